@@ -1,0 +1,2 @@
+//! The `pixplan` program.
+fn main() {}
