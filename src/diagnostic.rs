@@ -46,6 +46,8 @@ pub struct Spot {
     pub ine: Option<String>,
     /// The pupil as a person would name her: `LE GOFF Anaïs, 3A`.
     pub student: Option<String>,
+    /// The faulty text with a mark under it, on two lines.
+    pub excerpt: Option<String>,
 }
 
 impl Spot {

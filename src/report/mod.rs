@@ -4,6 +4,11 @@
 //! looks: a date stays a date until a renderer prints it, and a renderer finds
 //! here everything it prints.
 
+pub mod agenda;
+pub mod findings;
+pub mod todo;
+mod year_picture;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::Value;
 

@@ -1,0 +1,52 @@
+//! Which list of tasks: ours, a printed document's, or a file of the school's.
+
+use std::path::Path;
+
+use crate::checklist::Checklist;
+use crate::cli::failure::Failure;
+use crate::cli::situation::nearest;
+use crate::diagnostic::Diagnostic;
+use crate::parse::checklist_toml::{self, BUNDLED_CHECKLISTS};
+use crate::school::Level;
+use crate::store;
+
+/// The list that `--checklist` names, or the national one of a level.
+///
+/// A file is looked for when the name has a folder or ends in `.toml`.
+///
+/// # Errors
+///
+/// [`Failure`] when no list has that name, or when a file has wrong content.
+pub fn named(name: Option<&str>, level: Option<Level>) -> Result<Checklist, Failure> {
+    let wanted = name.or(level.map(Level::id)).unwrap_or("college");
+    let word = crate::fr::fold(wanted);
+    if let Some(list) = BUNDLED_CHECKLISTS.iter().find(|list| list.name == word) {
+        let (list, findings) = checklist_toml::read(list.text.as_bytes(), list.name);
+        debug_assert_eq!(findings, []);
+        return Ok(list);
+    }
+    let path = Path::new(wanted);
+    if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) || path.is_file() {
+        return from_file(path);
+    }
+    let names = BUNDLED_CHECKLISTS.map(|list| list.name.to_owned());
+    let message = format!("liste inconnue\u{a0}: {}", crate::fr::quoted(wanted));
+    let help = match nearest(wanted, names.clone()) {
+        Some(name) => format!("Vouliez-vous écrire {}\u{a0}?", crate::fr::quoted(&name)),
+        None => format!(
+            "Écrivez {}, ou le nom d’un fichier .toml.",
+            crate::fr::list(&names)
+        ),
+    };
+    Err(Failure::usage(message).help(help))
+}
+
+fn from_file(path: &Path) -> Result<Checklist, Failure> {
+    let name = path.display().to_string();
+    let bytes = store::read(path)?;
+    let (list, findings) = checklist_toml::read(&bytes, &name);
+    if findings.iter().any(Diagnostic::is_error) {
+        return Err(Failure::content(format!("{name} est à corriger"), findings));
+    }
+    Ok(list)
+}
