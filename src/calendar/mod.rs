@@ -5,6 +5,7 @@
 //! parameter of those who need one.
 
 mod school_year;
+mod territory;
 mod zone;
 
 mod date_range;
@@ -18,7 +19,9 @@ mod window;
 
 mod year;
 
+mod counting;
 mod forecast;
+mod holiday_lookup;
 mod period;
 mod school_days;
 
@@ -36,6 +39,7 @@ pub use period::{Part, Period};
 pub use published::{Published, Reliability, Standing};
 pub use school_days::{DayStatus, is_weekday};
 pub use school_year::{SchoolYear, UnknownYear};
+pub use territory::{Territory, UnknownTerritory};
 pub use window::{Announced, CertificationWindow, Earlier, LevelWindows, Publication};
 pub use year::{Calendar, Setting, YearFile, ZoneYear};
-pub use zone::{Territory, UnknownTerritory, UnknownZone, Zone};
+pub use zone::{UnknownZone, Zone};
