@@ -6,4 +6,7 @@ pub mod source;
 pub mod diagnostic;
 pub mod school;
 
+pub mod calendar;
+pub mod checklist;
+
 pub mod report;
