@@ -83,18 +83,19 @@ pub fn resolve(rule: &DateRule, snap: Snap, around: &Surroundings<'_>) -> Outcom
 
 /// Moves a day without class, and says why.
 fn snapped(found: &mut Resolved, snap: Snap, calendar: &Calendar) {
-    let date = match snap {
+    let known = match snap {
         Snap::Raw => return,
         Snap::Before => calendar.snap_before(found.date),
         Snap::After => calendar.snap_after(found.date),
     };
-    if !certain(calendar, found.date) {
+    let date = known.unwrap_or_else(|| {
         found.standing = Standing::Forecast;
         found.reasons.push(format!(
-            "calendrier de {} incomplet\u{a0}: à vérifier",
+            "vacances non publiées ({})\u{a0}: date à vérifier",
             calendar.zone.name()
         ));
-    }
+        nearest_open_day(found.date, snap, calendar)
+    });
     if date == found.date {
         return;
     }
@@ -108,12 +109,25 @@ fn snapped(found: &mut Resolved, snap: Snap, calendar: &Calendar) {
     found.date = date;
 }
 
-/// Whether every holiday that could move a day is known.
-fn certain(calendar: &Calendar, date: NaiveDate) -> bool {
-    let mut open_ended = calendar.days.holidays.iter();
-    let doubt = open_ended.find(|holiday| holiday.back_to_school.is_none());
-    calendar.days.complete || doubt.is_some_and(|holiday| date <= holiday.last_school_day)
+/// The nearest weekday that is not known to be off, where holidays are not
+/// published: a guess, and said to be one.
+fn nearest_open_day(date: NaiveDate, snap: Snap, calendar: &Calendar) -> NaiveDate {
+    let mut day = date;
+    while calendar.day_off_reason(day).is_some() {
+        let next = match snap {
+            Snap::After => day.succ_opt(),
+            Snap::Before | Snap::Raw => day.pred_opt(),
+        };
+        match next {
+            Some(next) if (next - date).num_days().abs() <= LONGEST_BREAK => day = next,
+            _ => return date,
+        }
+    }
+    day
 }
+
+/// Days after which no known break goes on: the southern summer's.
+const LONGEST_BREAK: i64 = 70;
 
 fn anchor(anchor: &Anchor, around: &Surroundings<'_>) -> Outcome {
     let calendar = around.calendar;
@@ -228,8 +242,8 @@ fn on<T>(name: &str, date: NaiveDate, known: &Published<T>) -> Outcome {
 
 fn holiday(name: &HolidayName, edge: HolidayEdge, calendar: &Calendar) -> Outcome {
     let found = match name {
-        HolidayName::Key(key) => calendar.holiday_named(key),
-        HolidayName::Ordinal(rank) => calendar.holiday_ranked(*rank),
+        HolidayName::Key(key) => calendar.holiday(&key.0),
+        HolidayName::Ordinal(rank) => calendar.holiday_number(*rank as usize),
     };
     let Some(found) = found else {
         let wanted = match name {
@@ -289,9 +303,7 @@ fn period(name: PeriodName, edge: Edge, around: &Surroundings<'_>) -> Outcome {
         }
     };
     let label = fr_period(number, part);
-    let mut periods = calendar.periods.iter();
-    let found = periods.find(|period| period.number == number && period.part == part);
-    let Some(found) = found else {
+    let Some(found) = calendar.period(number, part) else {
         return if calendar.days.complete {
             Outcome::NotApplicable(format!("pas de {label} cette année-là"))
         } else {
@@ -305,7 +317,7 @@ fn period(name: PeriodName, edge: Edge, around: &Surroundings<'_>) -> Outcome {
     Outcome::On(Resolved {
         date,
         raw: date,
-        standing: calendar.days_standing(),
+        standing: Standing::Official,
         reasons: vec![format!("{word} de la {label}\u{a0}: {}", fr::date(date))],
     })
 }
@@ -318,8 +330,14 @@ pub fn fr_period(number: u32, part: crate::calendar::Part) -> String {
     }
 }
 
+/// The civil year of a month of the school year, which starts in August.
+fn civil_year(month: u32, calendar: &Calendar) -> i32 {
+    let is_second = !calendar.zone.is_calendar_year() && month < 8;
+    calendar.year.0 + i32::from(is_second)
+}
+
 fn month_day(month: u32, day: u32, calendar: &Calendar) -> Outcome {
-    let year = calendar.year.civil_year(month, calendar.zone);
+    let year = civil_year(month, calendar);
     // 29 February of a common year is its 28th, as months clamp.
     let date = NaiveDate::from_ymd_opt(year, month, day)
         .or_else(|| NaiveDate::from_ymd_opt(year, month, day - 1));
@@ -330,7 +348,7 @@ fn month_day(month: u32, day: u32, calendar: &Calendar) -> Outcome {
 }
 
 fn month_end(month: u32, calendar: &Calendar) -> Outcome {
-    let year = calendar.year.civil_year(month, calendar.zone);
+    let year = civil_year(month, calendar);
     let next = NaiveDate::from_ymd_opt(year, month, 1)
         .and_then(|first| first.checked_add_months(Months::new(1)))
         .and_then(|next| next.pred_opt());
@@ -358,7 +376,9 @@ fn step(date: NaiveDate, offset: Offset, calendar: &Calendar) -> Option<NaiveDat
         Unit::Weeks => shifted(date, i64::from(count) * 7),
         Unit::Months if count < 0 => date.checked_sub_months(Months::new(size)),
         Unit::Months => date.checked_add_months(Months::new(size)),
-        Unit::SchoolDays => calendar.school_days_from(date, count),
+        Unit::SchoolDays if count < 0 => calendar.school_days_before(date, size),
+        // « ± 0js » is the anchor itself, snapped.
+        Unit::SchoolDays => calendar.school_days_after(date, size),
         Unit::SchoolWeeks => calendar.school_weeks_from(date, count),
     }
 }

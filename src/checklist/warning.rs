@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::{Calendar, Publication};
+use crate::calendar::{Calendar, DateRange, Publication};
 use crate::checklist::Occurrence;
 use crate::fr;
 
@@ -48,13 +48,19 @@ pub fn warnings(of: &Occurrence<'_>, all: &[Occurrence<'_>], calendar: &Calendar
 
 /// A word when few school days are left before a due date that is near.
 pub fn few_days_left(due: NaiveDate, today: NaiveDate, calendar: &Calendar) -> Option<String> {
-    let left = calendar.school_days_between(today, due);
+    let left = school_days(today, due, calendar)?;
     match left {
-        _ if due < today || left > FEW_SCHOOL_DAYS => None,
+        _ if left > FEW_SCHOOL_DAYS => None,
         0 => Some("plus aucun jour de classe d’ici là".to_owned()),
         1 => Some("plus qu’un jour de classe".to_owned()),
         _ => Some(format!("plus que {left} jours de classe")),
     }
+}
+
+/// School days from today to a due date, both included.
+fn school_days(today: NaiveDate, due: NaiveDate, calendar: &Calendar) -> Option<usize> {
+    let days = DateRange::new(today, due).ok()?;
+    Some(calendar.school_days_in(days).count())
 }
 
 /// A word on the window when it ends on a day without class in this zone.
@@ -64,10 +70,11 @@ pub fn window_end(calendar: &Calendar) -> Option<String> {
     };
     let end = window.value.last();
     let reason = calendar.day_off_reason(end)?;
+    let usable = calendar.snap_before(end)?;
     Some(format!(
         "La fenêtre se termine le {}, un jour sans classe ({reason})\u{a0}: \
          le dernier jour utilisable est le {}.",
         fr::date(end),
-        fr::date(calendar.snap_before(end))
+        fr::date(usable)
     ))
 }

@@ -111,7 +111,8 @@ fn hints(situation: &Situation, selection: &Selection, global: &Global) -> Vec<S
     hints
 }
 
-fn wanted(global: &Global) -> Option<Format> {
+/// The format that a command will be written in, when it is not the terminal’s.
+pub fn wanted(global: &Global) -> Option<Format> {
     let path = global.output.as_ref();
     let extension = path.and_then(|path| path.extension()?.to_str());
     match (global.format, extension) {

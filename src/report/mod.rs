@@ -5,7 +5,13 @@
 //! here everything it prints.
 
 pub mod agenda;
+pub mod check;
+pub mod date;
+pub mod explain;
 pub mod findings;
+pub mod reminder;
+pub mod status;
+pub mod school_year;
 pub mod todo;
 mod year_picture;
 

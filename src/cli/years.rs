@@ -1,0 +1,206 @@
+//! Which year file and which zone: the bundled ones, and the school's own.
+
+use chrono::NaiveDate;
+
+use crate::calendar::{
+    BUNDLED_ACADEMIES, BUNDLED_PUBLIC_HOLIDAYS, BUNDLED_YEARS, Calendar, LevelWindows,
+    PublicHolidayRule, SchoolYear, Setting, Territory, YearFile, Zone,
+};
+use crate::cli::args::{Global, Place};
+use crate::cli::failure::Failure;
+use crate::cli::situation::nearest;
+use crate::diagnostic::Diagnostic;
+use crate::fr;
+use crate::parse::dossier_toml::Settings;
+use crate::parse::{academies_toml, calendar_toml, public_holidays_toml};
+use crate::school::{Level, Uai};
+use crate::store;
+
+/// A zone and the territory whose public holidays apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Where {
+    /// The zone.
+    pub zone: Zone,
+    /// The territory.
+    pub territory: Territory,
+}
+
+impl Where {
+    /// A zone and its usual territory.
+    pub fn zone(zone: Zone) -> Self {
+        Self {
+            zone,
+            territory: zone.territory(),
+        }
+    }
+}
+
+/// The place that options give, else the dossier's; nothing when neither says.
+///
+/// # Errors
+///
+/// [`Failure`] when a zone, an académie or a UAI is unknown.
+pub fn chosen_place(place: &Place, settings: &Settings) -> Result<Option<Where>, Failure> {
+    if place.zone.is_some() || place.academy.is_some() || place.uai.is_some() {
+        return place_of(place, None);
+    }
+    if let Some(territory) = settings.territory {
+        return Ok(territory.zone().map(|zone| Where { zone, territory }));
+    }
+    match &settings.uai {
+        Some(uai) => of_uai(uai),
+        None => Ok(settings.zone.map(Where::zone)),
+    }
+}
+
+/// The place of options, `uai` when they do not name one.
+///
+/// # Errors
+///
+/// As [`chosen_place`].
+pub fn place_of(place: &Place, uai: Option<&Uai>) -> Result<Option<Where>, Failure> {
+    if let Some(text) = &place.zone {
+        // A territory such as Saint-Martin says more than its zone.
+        if let Ok(territory) = text.parse::<Territory>()
+            && let Some(zone) = territory.zone()
+        {
+            return Ok(Some(Where { zone, territory }));
+        }
+        let zone = text.parse::<Zone>();
+        let zone = zone.map_err(|error| Failure::usage(error.to_string()))?;
+        return Ok(Some(Where::zone(zone)));
+    }
+    if let Some(name) = &place.academy {
+        return academy(name).map(Some);
+    }
+    match (&place.uai, uai) {
+        (Some(text), _) => {
+            let uai = text.parse::<Uai>();
+            of_uai(&uai.map_err(|error| Failure::usage(error.to_string()))?)
+        }
+        (None, Some(uai)) => of_uai(uai),
+        (None, None) => Ok(None),
+    }
+}
+
+fn of_uai(uai: &Uai) -> Result<Option<Where>, Failure> {
+    let academies = academies_toml::bundled(BUNDLED_ACADEMIES);
+    match academies.place(uai) {
+        Some((zone, territory)) => Ok(Some(Where { zone, territory })),
+        None => {
+            let message = format!("le numéro {uai} ne dit pas la zone");
+            let help = "Précisez-la avec --zone, ou «\u{a0}territoire\u{a0}» dans pixplan.toml.";
+            Err(Failure::usage(message).help(help))
+        }
+    }
+}
+
+fn academy(name: &str) -> Result<Where, Failure> {
+    let academies = academies_toml::bundled(BUNDLED_ACADEMIES);
+    if let Some(zone) = academies.zone_of(name) {
+        return Ok(Where::zone(zone));
+    }
+    let names: Vec<String> = academies.names().map(ToOwned::to_owned).collect();
+    let failure = Failure::usage(format!("académie inconnue\u{a0}: {}", fr::quoted(name)));
+    Err(failure.help(match nearest(name, names.clone()) {
+        Some(near) => format!("Vouliez-vous écrire {}\u{a0}?", fr::quoted(&near)),
+        None => format!("Les académies\u{a0}: {}.", names.join(", ")),
+    }))
+}
+
+/// What the school says over the bundled years.
+pub struct Overrides {
+    file: Option<(Vec<u8>, String)>,
+    windows: Vec<LevelWindows>,
+}
+
+impl Overrides {
+    /// The file of `--calendar` and the dates of `pixplan.toml`.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] when the file cannot be read.
+    pub fn read(global: &Global, settings: &Settings) -> Result<Self, Failure> {
+        let file = match &global.calendar {
+            None => None,
+            Some(path) => Some((store::read(path)?, path.display().to_string())),
+        };
+        Ok(Self {
+            file,
+            windows: settings.windows.clone(),
+        })
+    }
+}
+
+/// The calendars of a year in several places.
+///
+/// # Errors
+///
+/// [`Failure`] when nobody knows the year, or when the school's own file has
+/// wrong content.
+pub fn calendars(
+    year: SchoolYear,
+    places: &[Where],
+    level: Level,
+    overrides: &Overrides,
+) -> Result<Vec<Calendar>, Failure> {
+    let file = year_file(year, overrides)?;
+    let rules = public_holiday_rules();
+    let calendar = |place: &Where| {
+        let setting = Setting {
+            zone: place.zone,
+            territory: place.territory,
+            level,
+        };
+        Calendar::new(&file, setting, &rules, &bundled)
+    };
+    Ok(places.iter().map(calendar).collect())
+}
+
+/// The file of a year, the school's own dates over the bundled ones.
+///
+/// # Errors
+///
+/// As [`calendars`].
+pub fn year_file(year: SchoolYear, overrides: &Overrides) -> Result<YearFile, Failure> {
+    let mut known = bundled(year);
+    if let Some((bytes, name)) = &overrides.file {
+        let (merged, findings) = calendar_toml::over(known.clone(), bytes, name, year);
+        if findings.iter().any(Diagnostic::is_error) {
+            return Err(Failure::content(format!("{name} est à corriger"), findings));
+        }
+        known = merged;
+    }
+    let mut file = known.ok_or_else(|| unknown_year(year))?;
+    file.own_windows.extend(overrides.windows.iter().cloned());
+    Ok(file)
+}
+
+/// A year that comes with the program.
+pub fn bundled(year: SchoolYear) -> Option<YearFile> {
+    let found = BUNDLED_YEARS.iter().find(|known| known.year == year)?;
+    let (file, _) = calendar_toml::read(found.text.as_bytes(), found.file_name);
+    file
+}
+
+/// The public holidays of every territory.
+pub fn public_holiday_rules() -> Vec<PublicHolidayRule> {
+    public_holidays_toml::bundled(BUNDLED_PUBLIC_HOLIDAYS)
+}
+
+fn unknown_year(year: SchoolYear) -> Failure {
+    let known = BUNDLED_YEARS.map(|known| known.year);
+    let (first, last) = (known.first(), known.last());
+    let bounds = first.zip(last).map(|(first, last)| format!("de {first} à {last}"));
+    let failure = Failure::usage(format!("année inconnue\u{a0}: {year}"));
+    failure.help(format!(
+        "pixplan connaît les années {}. Ébauchez celle-ci avec «\u{a0}pixplan calendar new {year}\u{a0}», \
+         puis donnez-la avec --calendar FICHIER.",
+        bounds.unwrap_or_default()
+    ))
+}
+
+/// The day on which a year was last compared with its sources.
+pub fn checked_on(year: SchoolYear) -> Option<NaiveDate> {
+    bundled(year).map(|file| file.checked_on)
+}
