@@ -7,3 +7,5 @@ pub mod diagnostic;
 pub mod school;
 
 pub mod calendar;
+
+pub mod parse;

@@ -1,10 +1,6 @@
-//! Bytes in, values and findings out.
+//! Readers: bytes in, values and findings out.
 //!
-//! Knows every input format: the TOML files, and what Pix, SIECLE and the
-//! ministry write. Never stops at the first mistake, and never opens a file.
-//
-// NOTE FROM THE LEAD TO THE CALENDAR HELPER: toml_text.rs is the shared TOML
-// helper (already written and merged in main): build calendar_toml,
-// academies_toml… on it, extend it if needed, do not write another one.
+//! A reader never stops at the first mistake. This is the only place that
+//! knows a file format or a French TOML key; it opens no file itself.
 
-pub mod toml_text;
+pub mod toml_doc;
