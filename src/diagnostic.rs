@@ -98,6 +98,13 @@ impl Diagnostic {
         self
     }
 
+    /// The same finding, in a named file.
+    #[must_use]
+    pub fn in_file(mut self, name: &str) -> Self {
+        self.spot.file = Some(name.to_owned());
+        self
+    }
+
     /// What to do: this case's remedy, else the kind's.
     pub fn help(&self) -> &str {
         self.remedy.as_deref().unwrap_or(self.kind.help)

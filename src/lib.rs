@@ -9,4 +9,6 @@ pub mod school;
 pub mod calendar;
 pub mod checklist;
 
+pub mod parse;
+
 pub mod report;

@@ -1,12 +1,12 @@
 //! Checklists: TOML in, tasks out.
 
-use crate::calendar::SchoolYear;
+use crate::calendar::{SchoolYear, UnknownYear};
 use crate::checklist::{
     Checklist, Condition, DateRule, Document, Role, Task, Trait, YearSpan,
 };
 use crate::diagnostic::{Diagnostic, Kind, Severity, Spot};
 use crate::fr;
-use crate::parse::toml_text::{self, At, Section};
+use crate::parse::toml_doc::{At, Node, Reading, decode, parse};
 use crate::school::Level;
 
 /// A list that comes with the program.
@@ -79,13 +79,15 @@ const TASK_KEYS: [&str; 18] = [
 ];
 
 /// Reads a list; what is wrong is said, and what is right is kept.
-pub fn read(bytes: &[u8], name: &str) -> (Checklist, Vec<Diagnostic>) {
-    let text = match toml_text::utf8(bytes, name) {
+pub fn read(bytes: &[u8]) -> (Checklist, Vec<Diagnostic>) {
+    let text = match decode(bytes) {
         Ok(text) => text,
-        Err(finding) => return (empty(), vec![finding]),
+        Err(finding) => return (empty(), vec![*finding]),
     };
-    let (list, found) = toml_text::read(text, name, checklist);
-    (list.unwrap_or_else(empty), found)
+    let mut reading = Reading::of(text);
+    let table = parse(text, &mut reading);
+    let list = checklist(&Node::root(&table), &mut reading);
+    (list, reading.finish())
 }
 
 fn empty() -> Checklist {
@@ -98,106 +100,115 @@ fn empty() -> Checklist {
     }
 }
 
-fn checklist(root: &Section<'_, '_>) -> Checklist {
-    root.only(&LIST_KEYS);
-    let sections = root.sections("tache");
-    let tasks: Vec<(Task, &Section<'_, '_>)> = sections
-        .iter()
-        .filter_map(|section| Some((task(section)?, section)))
-        .collect();
-    check_names(&tasks);
+fn checklist(root: &Node<'_, '_>, reading: &mut Reading) -> Checklist {
+    root.allow(&LIST_KEYS, reading);
+    let mut tasks = Vec::new();
+    for node in root.tables("tache", reading) {
+        if let Some(task) = task(&node, reading) {
+            tasks.push((task, node));
+        }
+    }
+    check_names(&tasks, reading);
+    let document = owned(root, "document", reading);
     Checklist {
-        title: owned(root.required("titre")),
-        level: level(root),
-        source: owned(root.text("source")),
-        document: root.text("document").map(|name| Document {
-            name: name.value.to_owned(),
-            year: root.parsed("annee").map(|year| year.value),
-            zone: root.parsed("zone").map(|zone| zone.value),
+        title: required(root, "titre", reading).unwrap_or_default(),
+        level: level(root, reading),
+        source: owned(root, "source", reading).unwrap_or_default(),
+        document: document.map(|name| Document {
+            name,
+            year: parsed(root, "annee", reading),
+            zone: parsed(root, "zone", reading),
         }),
         tasks: tasks.into_iter().map(|(task, _)| task).collect(),
     }
 }
 
 /// `college`, `lycee`, or `tous` for both.
-fn level(root: &Section<'_, '_>) -> Option<Level> {
-    let is_both = root.text("niveau").is_some_and(|text| text.value == "tous");
-    if is_both {
-        return None;
+fn level(root: &Node<'_, '_>, reading: &mut Reading) -> Option<Level> {
+    match root.text("niveau", reading) {
+        Some("tous") => None,
+        _ => parsed(root, "niveau", reading),
     }
-    root.parsed("niveau").map(|level| level.value)
 }
 
-fn task(section: &Section<'_, '_>) -> Option<Task> {
-    section.only(&TASK_KEYS);
-    let id = section.required("id");
-    let title = section.required("titre");
-    let roles = section.texts("roles");
-    if roles.is_empty() && !section.has("roles") {
-        section.missing("roles");
+fn task(node: &Node<'_, '_>, reading: &mut Reading) -> Option<Task> {
+    node.allow(&TASK_KEYS, reading);
+    let id = required(node, "id", reading);
+    let title = required(node, "titre", reading);
+    if !node.has("roles") {
+        missing(node, "roles", reading);
     }
-    let task = Task {
-        roles: roles.iter().filter_map(|role| role_of(section, role)).collect(),
-        heading: owned(section.text("rubrique")),
-        start: rule(section, "debut"),
-        due: rule(section, "echeance"),
-        limit: rule(section, "limite"),
-        why: owned(section.text("pourquoi")),
-        detail: owned(section.text("detail")),
-        link: link(section),
-        command: section.text("commande").map(|text| text.value.to_owned()),
-        years: years(section),
-        conditions: conditions(section),
-        repeats: repeats(section),
-        after: all_owned(&section.texts("apres")),
-        sources: all_owned(&section.texts("sources")),
-        id: id?.value.to_owned(),
-        title: title?.value.to_owned(),
-    };
-    Some(task)
+    Some(Task {
+        roles: roles(node, reading),
+        heading: owned(node, "rubrique", reading).unwrap_or_default(),
+        start: rule(node, "debut", reading),
+        due: rule(node, "echeance", reading),
+        limit: rule(node, "limite", reading),
+        why: owned(node, "pourquoi", reading).unwrap_or_default(),
+        detail: owned(node, "detail", reading).unwrap_or_default(),
+        link: link(node, reading),
+        command: owned(node, "commande", reading),
+        years: years(node, reading),
+        conditions: conditions(node, reading),
+        repeats: repeats(node, reading),
+        after: all_owned(node, "apres", reading),
+        sources: all_owned(node, "sources", reading),
+        id: id?,
+        title: title?,
+    })
 }
 
-fn role_of(section: &Section<'_, '_>, text: &At<&str>) -> Option<Role> {
-    let role = text.value.parse::<Role>();
-    role.map_err(|error| section.bad_value("roles", &text.span, error.to_string())).ok()
+fn roles(node: &Node<'_, '_>, reading: &mut Reading) -> Vec<Role> {
+    let mut roles = Vec::new();
+    for (text, at) in node.texts("roles", reading) {
+        match text.parse::<Role>() {
+            Ok(role) => roles.push(role),
+            Err(error) => reading.refuse(&at, "roles", error.to_string()),
+        }
+    }
+    roles
 }
 
-fn rule(section: &Section<'_, '_>, key: &str) -> Option<DateRule> {
-    let text = section.text(key)?;
-    match text.value.parse::<DateRule>() {
+fn rule(node: &Node<'_, '_>, key: &str, reading: &mut Reading) -> Option<DateRule> {
+    let text = node.text(key, reading)?;
+    match text.parse::<DateRule>() {
         Ok(rule) => Some(rule),
         Err(error) => {
             let spot = Spot {
+                line: Some(reading.line(&node.at_key(key))),
                 excerpt: Some(error.excerpt()),
                 ..Spot::default().field(key)
             };
-            section.report(Diagnostic::new(RULE_SYNTAX, spot, error.message), &text.span);
+            reading.push(Diagnostic::new(RULE_SYNTAX, spot, error.message));
             None
         }
     }
 }
 
-fn link(section: &Section<'_, '_>) -> Option<(String, String)> {
-    let link = section.section("lien")?;
-    link.only(&["titre", "url"]);
-    let title = link.required("titre");
-    let address = link.required("url");
-    Some((title?.value.to_owned(), address?.value.to_owned()))
+fn link(node: &Node<'_, '_>, reading: &mut Reading) -> Option<(String, String)> {
+    let link = node.table("lien", reading)?;
+    link.allow(&["titre", "url"], reading);
+    let title = required(&link, "titre", reading);
+    let address = required(&link, "url", reading);
+    title.zip(address)
 }
 
 /// `2021-2022..`, `..2022-2023`, `2020-2021..2022-2023` or one year.
-fn years(section: &Section<'_, '_>) -> YearSpan {
-    let Some(text) = section.text("annees") else {
+fn years(node: &Node<'_, '_>, reading: &mut Reading) -> YearSpan {
+    let Some(text) = node.text("annees", reading) else {
         return YearSpan::default();
     };
-    let (first, last) = text.value.split_once("..").unwrap_or((text.value, text.value));
-    let year = |word: &str| -> Option<SchoolYear> {
+    let (first, last) = text.split_once("..").unwrap_or((text, text));
+    let mut year = |word: &str| -> Option<SchoolYear> {
         let word = word.trim();
         if word.is_empty() {
             return None;
         }
         let year = word.parse::<SchoolYear>();
-        year.map_err(|error| section.bad_value("annees", &text.span, error.to_string())).ok()
+        let refused = |error: UnknownYear| {
+            reading.refuse(&node.at_key("annees"), "annees", error.to_string());
+        };
+        year.map_err(refused).ok()
     };
     YearSpan {
         first: year(first),
@@ -205,42 +216,43 @@ fn years(section: &Section<'_, '_>) -> YearSpan {
     }
 }
 
-fn conditions(section: &Section<'_, '_>) -> Vec<Condition> {
-    let texts = section.texts("si");
-    let condition = |text: &At<&str>| {
-        let (name, wanted) = match text.value.strip_prefix('!') {
+fn conditions(node: &Node<'_, '_>, reading: &mut Reading) -> Vec<Condition> {
+    let mut conditions = Vec::new();
+    for (text, at) in node.texts("si", reading) {
+        let (name, wanted) = match text.strip_prefix('!') {
             Some(name) => (name, false),
-            None => (text.value, true),
+            None => (text, true),
         };
-        let row = Trait::ALL.iter().find(|row| row.1 == name);
-        if row.is_none() {
-            let known = Trait::ALL.map(|row| row.1);
-            let message = format!(
-                "condition inconnue {}\u{a0}: écrivez {}",
-                fr::quoted(name),
-                fr::choice(&known)
-            );
-            section.bad_value("si", &text.span, message);
+        match Trait::ALL.iter().find(|row| row.1 == name) {
+            Some(row) => conditions.push(Condition { of: row.0, wanted }),
+            None => {
+                let known = Trait::ALL.map(|row| row.1);
+                let message = format!(
+                    "condition inconnue {}\u{a0}: écrivez {}",
+                    fr::quoted(name),
+                    fr::choice(&known)
+                );
+                reading.refuse(&at, "si", message);
+            }
         }
-        row.map(|row| Condition { of: row.0, wanted })
-    };
-    texts.iter().filter_map(condition).collect()
+    }
+    conditions
 }
 
 /// No year has as many periods.
 const LAST_PERIOD: u32 = 99;
 
-fn repeats(section: &Section<'_, '_>) -> Option<(u32, u32)> {
-    let each = section.text("chaque")?;
-    if each.value != "periode" {
+fn repeats(node: &Node<'_, '_>, reading: &mut Reading) -> Option<(u32, u32)> {
+    let each = node.text("chaque", reading)?;
+    if each != "periode" {
         let message = "une tâche ne se répète que par période\u{a0}: écrivez chaque = \"periode\"";
-        section.bad_value("chaque", &each.span, message);
+        reading.refuse(&node.at_key("chaque"), "chaque", message);
         return None;
     }
-    let Some(limits) = section.text("periodes") else {
+    let Some(limits) = node.text("periodes", reading) else {
         return Some((1, LAST_PERIOD));
     };
-    let (first, last) = limits.value.split_once("..").unwrap_or((limits.value, limits.value));
+    let (first, last) = limits.split_once("..").unwrap_or((limits, limits));
     let bound = |word: &str, open: u32| match word.trim() {
         "" => Some(open),
         digits => digits.parse().ok(),
@@ -249,38 +261,49 @@ fn repeats(section: &Section<'_, '_>) -> Option<(u32, u32)> {
         (Some(first), Some(last)) if first <= last => Some((first, last)),
         _ => {
             let message = "écrivez la première et la dernière période, par exemple \"2..6\"";
-            section.bad_value("periodes", &limits.span, message);
+            reading.refuse(&node.at_key("periodes"), "periodes", message);
             None
         }
     }
 }
 
-fn check_names(tasks: &[(Task, &Section<'_, '_>)]) {
-    for (index, (task, section)) in tasks.iter().enumerate() {
+fn check_names(tasks: &[(Task, Node<'_, '_>)], reading: &mut Reading) {
+    for (index, (task, node)) in tasks.iter().enumerate() {
         let earlier = tasks.iter().take(index);
         let mut same = earlier.filter(|(other, _)| other.id == task.id);
         if same.any(|(other, _)| other.years.overlaps(task.years)) {
             let message = format!("la tâche {} est déjà plus haut", fr::quoted(&task.id));
-            let finding = Diagnostic::new(TASK_TWICE, Spot::default().field("id"), message);
-            section.report(finding, &section.span);
+            reading.note(TASK_TWICE, &node.at_key("id"), "id", message);
         }
         for wanted in &task.after {
             if tasks.iter().any(|(other, _)| other.id == *wanted) {
                 continue;
             }
             let message = format!("la tâche {} n’est pas dans la liste", fr::quoted(wanted));
-            let finding = Diagnostic::new(TASK_UNKNOWN, Spot::default().field("apres"), message);
-            section.report(finding, &section.span);
+            reading.note(TASK_UNKNOWN, &node.at_key("apres"), "apres", message);
         }
     }
 }
 
-fn owned(text: Option<At<&str>>) -> String {
-    text.map_or(String::new(), |text| text.value.to_owned())
+fn missing(node: &Node<'_, '_>, key: &str, reading: &mut Reading) {
+    let message = format!("il manque la clé {}", fr::quoted(key));
+    reading.missing(node.at(), &node.path_of(key), message);
 }
 
-fn all_owned(texts: &[At<&str>]) -> Vec<String> {
-    texts.iter().map(|text| text.value.to_owned()).collect()
+fn required(node: &Node<'_, '_>, key: &str, reading: &mut Reading) -> Option<String> {
+    if !node.has(key) {
+        missing(node, key, reading);
+    }
+    owned(node, key, reading)
+}
+
+fn owned(node: &Node<'_, '_>, key: &str, reading: &mut Reading) -> Option<String> {
+    node.text(key, reading).map(ToOwned::to_owned)
+}
+
+fn all_owned(node: &Node<'_, '_>, key: &str, reading: &mut Reading) -> Vec<String> {
+    let texts = node.texts(key, reading).into_iter();
+    texts.map(|(text, _): (&str, At)| text.to_owned()).collect()
 }
 
 #[cfg(test)]
@@ -288,7 +311,7 @@ mod tests {
     use super::*;
 
     fn said(text: &str) -> Vec<String> {
-        let (_, found) = read(text.as_bytes(), "a.toml");
+        let (_, found) = read(text.as_bytes());
         let line = |finding: &Diagnostic| {
             let line = finding.spot.line.map_or(0, |line| line.0);
             format!("{line} {}", finding.kind.code)
@@ -302,7 +325,7 @@ mod tests {
     #[test]
     fn a_sound_list_reads() {
         assert_eq!(said(SOUND), [""; 0]);
-        let (list, _) = read(SOUND.as_bytes(), "a.toml");
+        let (list, _) = read(SOUND.as_bytes());
         assert_eq!(list.tasks[0].roles, [Role::PixLead]);
     }
 
@@ -317,8 +340,8 @@ mod tests {
         case("debt = \"rentree\"", "8 TOML_UNKNOWN_KEY");
         case("annees = \"2026\u{2013}2027\"", "8 TOML_BAD_VALUE");
         case("si = [\"internat\"]", "8 TOML_BAD_VALUE");
-        case("apres = [\"b\"]", "3 TASK_UNKNOWN");
-        case("[[tache]]\nid = \"a\"\ntitre = \"Refaire\"\nroles = [\"direction\"]", "8 TASK_TWICE");
+        case("apres = [\"b\"]", "8 TASK_UNKNOWN");
+        case("[[tache]]\nid = \"a\"\ntitre = \"Refaire\"\nroles = [\"direction\"]", "9 TASK_TWICE");
         case("[[tache]]\ntitre = \"Refaire\"\nroles = [\"direction\"]", "8 TOML_MISSING_KEY");
     }
 }

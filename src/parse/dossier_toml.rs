@@ -4,7 +4,7 @@ use crate::calendar::{LevelWindows, SchoolYear, Territory, Zone};
 use crate::checklist::{Trait, Traits};
 use crate::diagnostic::Diagnostic;
 use crate::parse::calendar_toml;
-use crate::parse::toml_text::{self, Section};
+use crate::parse::toml_doc::{Node, Reading, decode, parse, parsed};
 use crate::school::{Level, Uai};
 
 /// What `pixplan.toml` says of the school.
@@ -72,55 +72,58 @@ const SCHOOL_KEYS: [&str; 13] = [
 ];
 
 /// Reads the file; what is wrong is said, and what is right is kept.
-pub fn read(bytes: &[u8], name: &str) -> (Settings, Vec<Diagnostic>) {
-    let text = match toml_text::utf8(bytes, name) {
+pub fn read(bytes: &[u8]) -> (Settings, Vec<Diagnostic>) {
+    let text = match decode(bytes) {
         Ok(text) => text,
-        Err(finding) => return (Settings::default(), vec![finding]),
+        Err(finding) => return (Settings::default(), vec![*finding]),
     };
-    let (settings, found) = toml_text::read(text, name, settings);
-    (settings.unwrap_or_default(), found)
+    let mut reading = Reading::of(text);
+    let table = parse(text, &mut reading);
+    let settings = settings(&Node::root(&table), &mut reading);
+    (settings, reading.finish())
 }
 
-fn settings(root: &Section<'_, '_>) -> Settings {
-    root.only(&TABLES);
-    let mut settings = match root.section("etablissement") {
-        Some(school) => school_of(&school),
-        None => {
-            root.missing("etablissement");
-            Settings::default()
-        }
+fn settings(root: &Node<'_, '_>, reading: &mut Reading) -> Settings {
+    root.allow(&TABLES, reading);
+    let mut settings = match root.table("etablissement", reading) {
+        Some(school) => school_of(&school, reading),
+        None => Settings::default(),
     };
-    if let Some(calendar) = root.section("calendrier") {
-        calendar.only(&Level::ALL.map(Level::id));
+    if !root.has("etablissement") {
+        reading.missing(root.at(), "etablissement", "il manque la table [etablissement]");
+    }
+    if let Some(calendar) = root.table("calendrier", reading) {
+        calendar.allow(&Level::ALL.map(Level::id), reading);
         for level in Level::ALL {
-            let windows = calendar.section(level.id());
-            let windows = windows.map(|table| calendar_toml::own_windows(&table, level));
-            settings.windows.extend(windows);
+            if let Some(table) = calendar.table(level.id(), reading) {
+                settings.windows.push(calendar_toml::own_windows(&table, level, reading));
+            }
         }
     }
     settings
 }
 
-fn school_of(school: &Section<'_, '_>) -> Settings {
-    school.only(&SCHOOL_KEYS);
-    let text = |key| school.text(key).map_or(String::new(), |text| text.value.to_owned());
-    let traits = Trait::ALL.iter().filter_map(|row| {
-        let said = school.truth(row.1)?;
-        Some((row.0, said.value))
-    });
+fn school_of(school: &Node<'_, '_>, reading: &mut Reading) -> Settings {
+    school.allow(&SCHOOL_KEYS, reading);
     if !school.has("niveau") {
-        school.missing("niveau");
+        let message = "il manque la clé «\u{a0}niveau\u{a0}»\u{a0}: écrivez niveau = \"college\" ou \"lycee\"";
+        reading.missing(school.at(), "niveau", message);
     }
+    let mut traits = Vec::new();
+    for row in Trait::ALL {
+        traits.extend(school.flag(row.1, reading).map(|said| (row.0, said)));
+    }
+    let mut text = |key| school.text(key, reading).unwrap_or_default().to_owned();
     Settings {
         name: text("nom"),
-        uai: school.parsed("uai").map(|uai| uai.value),
-        level: school.parsed("niveau").map(|level| level.value),
-        year: school.parsed("annee").map(|year| year.value),
         site: text("site"),
         signatory: text("signataire"),
-        territory: school.parsed("territoire").map(|territory| territory.value),
-        zone: school.parsed("zone").map(|zone| zone.value),
-        traits: Traits(traits.collect()),
+        uai: parsed(school, "uai", reading),
+        level: parsed(school, "niveau", reading),
+        year: parsed(school, "annee", reading),
+        territory: parsed(school, "territoire", reading),
+        zone: parsed(school, "zone", reading),
+        traits: Traits(traits),
         windows: Vec::new(),
     }
 }

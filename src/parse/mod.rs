@@ -1,9 +1,10 @@
-//! Bytes in, values and findings out.
+//! Readers: bytes in, values and findings out.
 //!
-//! Knows every input format: the TOML files, and what Pix, SIECLE and the
-//! ministry write. Never stops at the first mistake, and never opens a file.
+//! A reader never stops at the first mistake. This is the only place that
+//! knows a file format or a French TOML key; it opens no file itself.
+
+pub mod toml_doc;
 
 pub mod checklist_toml;
 pub mod dossier_toml;
 pub mod ticks_toml;
-pub mod toml_text;

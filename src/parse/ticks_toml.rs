@@ -7,7 +7,7 @@ use toml_edit::{Datetime, DocumentMut, InlineTable, Item, Table, Value};
 
 use crate::checklist::Tick;
 use crate::diagnostic::{Diagnostic, Kind, Severity, Spot};
-use crate::parse::toml_text;
+use crate::parse::toml_doc::SYNTAX;
 use crate::source::LineIndex;
 
 /// A line of `suivi.toml` that says nothing usable.
@@ -31,17 +31,21 @@ pub struct TicksFile {
 }
 
 /// Reads the file; what cannot be read is said and left as it is.
-pub fn read(bytes: &[u8], name: &str) -> (TicksFile, Vec<Diagnostic>) {
+pub fn read(bytes: &[u8]) -> (TicksFile, Vec<Diagnostic>) {
     let text = String::from_utf8_lossy(bytes);
     let document = match text.parse::<DocumentMut>() {
         Ok(document) => document,
         Err(error) => {
             let line = error.span().map(|span| LineIndex::new(&text).line(span.start));
-            let found = toml_text::syntax(name, line);
+            let spot = Spot {
+                line,
+                ..Spot::default()
+            };
+            let found = Diagnostic::new(SYNTAX, spot, "cette ligne n’est pas du TOML");
             return (TicksFile::default(), vec![found]);
         }
     };
-    let found = doubtful(&document, name, &text);
+    let found = doubtful(&document, &text);
     (TicksFile { document }, found)
 }
 
@@ -107,7 +111,7 @@ fn tick_of(id: &str, item: &Item) -> Option<Tick> {
     })
 }
 
-fn doubtful(document: &DocumentMut, name: &str, text: &str) -> Vec<Diagnostic> {
+fn doubtful(document: &DocumentMut, text: &str) -> Vec<Diagnostic> {
     let lines = LineIndex::new(text);
     let mut found = Vec::new();
     for (year, item) in document.iter() {
@@ -125,10 +129,7 @@ fn doubtful(document: &DocumentMut, name: &str, text: &str) -> Vec<Diagnostic> {
             found.push((spot, format!("pas de date pour «\u{a0}{id}\u{a0}»")));
         }
     }
-    let finding = |(mut spot, message): (Spot, String)| {
-        spot.file = Some(name.to_owned());
-        Diagnostic::new(TICK_UNREADABLE, spot, message)
-    };
+    let finding = |(spot, message)| Diagnostic::new(TICK_UNREADABLE, spot, message);
     found.into_iter().map(finding).collect()
 }
 
@@ -169,7 +170,7 @@ mod tests {
         file.set("2026-2027", &tick("siecle-import@3", "2026-11-20"));
         let text = file.text();
         assert!(text.contains("par = \"Mme Roux\""), "{text}");
-        let (again, found) = read(text.as_bytes(), "suivi.toml");
+        let (again, found) = read(text.as_bytes());
         assert_eq!(found, []);
         assert_eq!(again.ticks("2026-2027"), [tick("siecle-import@3", "2026-11-20")]);
         assert_eq!(again.ticks("2025-2026"), []);
@@ -178,7 +179,7 @@ mod tests {
     #[test]
     fn what_a_person_wrote_stays() {
         let text = "# à moi\n[\"2026-2027\"]\na = 2026-09-01 # vu avec M. Le Bihan\n";
-        let (mut file, _) = read(text.as_bytes(), "suivi.toml");
+        let (mut file, _) = read(text.as_bytes());
         file.set("2026-2027", &tick("b", "2026-09-02"));
         file.set("2026-2027", &tick("c", "2026-09-02"));
         file.remove("2026-2027", "b");
@@ -189,10 +190,10 @@ mod tests {
     #[test]
     fn a_broken_line_is_said_and_kept() {
         let text = "[\"2026-2027\"]\na = \"hier\"\n";
-        let (file, found) = read(text.as_bytes(), "suivi.toml");
+        let (file, found) = read(text.as_bytes());
         assert_eq!(found.len(), 1);
         assert_eq!(file.text(), text);
-        let (_, found) = read(b"[oups", "suivi.toml");
+        let (_, found) = read(b"[oups");
         assert!(found[0].is_error());
     }
 }

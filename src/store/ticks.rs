@@ -61,7 +61,11 @@ fn edit(
 fn open(dossier: &Dossier) -> Result<(TicksFile, Vec<Diagnostic>), Trouble> {
     let path = dossier.ticks();
     match read(&path) {
-        Ok(bytes) => Ok(ticks_toml::read(&bytes, &path.display().to_string())),
+        Ok(bytes) => {
+            let (file, found) = ticks_toml::read(&bytes);
+            let name = path.display().to_string();
+            Ok((file, found.into_iter().map(|one| one.in_file(&name)).collect()))
+        }
         Err(trouble) if trouble.error.kind() == std::io::ErrorKind::NotFound => {
             Ok((TicksFile::default(), Vec::new()))
         }
