@@ -22,6 +22,4 @@ pub use reminder::{Reminders, reminders};
 pub use resolve::{Outcome, Resolved};
 pub use selection::{Item, Selection, Span, ZoneDates, current_period, items, select};
 pub use status::{Status, Tick, Ticks, status};
-pub use task::{
-    Checklist, Condition, Document, Role, Task, Trait, Traits, UnknownRole, YearSpan,
-};
+pub use task::{Checklist, Condition, Document, Role, Task, Trait, Traits, UnknownRole, YearSpan};

@@ -66,13 +66,18 @@ pub fn occurrences<'a>(
                     .collect(),
             };
             let year = &year;
-            periods.into_iter().map(move |period| year.place(task, period))
+            periods
+                .into_iter()
+                .map(move |period| year.place(task, period))
         })
         .collect()
 }
 
 fn main_periods(calendar: &Calendar) -> impl Iterator<Item = u32> + '_ {
-    let main = calendar.periods.iter().filter(|period| period.part == Part::Main);
+    let main = calendar
+        .periods
+        .iter()
+        .filter(|period| period.part == Part::Main);
     main.map(|period| period.number)
 }
 
@@ -86,7 +91,10 @@ impl<'a> Year<'a, '_> {
         let due = self.due(task, period, LONGEST_CHAIN);
         let in_period = match (period, due.date()) {
             (Some(number), _) => Some((number, Part::Main)),
-            (None, Some(date)) => self.calendar.period_containing(date).map(|p| (p.number, p.part)),
+            (None, Some(date)) => self
+                .calendar
+                .period_containing(date)
+                .map(|p| (p.number, p.part)),
             (None, None) => None,
         };
         let task_due = |id: &str| self.due_of(id, LONGEST_CHAIN);

@@ -114,7 +114,10 @@ impl Reader<'_> {
         match name {
             "rentree" if edge == "profs" => Ok(Anchor::TeachersReturn),
             "rentree" => Ok(Anchor::PupilsReturn),
-            "vacances" => Ok(Anchor::Holiday(holiday_name(&between.text), holiday_edge(&edge))),
+            "vacances" => Ok(Anchor::Holiday(
+                holiday_name(&between.text),
+                holiday_edge(&edge),
+            )),
             "periode" => Ok(Anchor::Period(self.period(&between)?, plain_edge(&edge))),
             "certif" if edge == "ouverture" => Ok(Anchor::Opening),
             "certif" => Ok(Anchor::Closing),
@@ -275,7 +278,13 @@ impl Reader<'_> {
         self.error(place, message)
     }
 
-    fn bad_edge(&self, place: Range<usize>, name: &str, edges: &[&str], example: &str) -> RuleError {
+    fn bad_edge(
+        &self,
+        place: Range<usize>,
+        name: &str,
+        edges: &[&str],
+        example: &str,
+    ) -> RuleError {
         let written: Vec<String> = edges
             .iter()
             .filter(|edge| !edge.is_empty())
@@ -354,7 +363,11 @@ fn holiday_edge(word: &str) -> HolidayEdge {
 }
 
 fn plain_edge(word: &str) -> Edge {
-    if word == "fin" { Edge::End } else { Edge::Start }
+    if word == "fin" {
+        Edge::End
+    } else {
+        Edge::Start
+    }
 }
 
 #[cfg(test)]
@@ -379,12 +392,30 @@ mod tests {
         let key = |key: &str| HolidayName::Key(HolidayKey(key.to_owned()));
         let number = |n, part| PeriodName::Number(n, part);
         case("rentree.profs", &Anchor::TeachersReturn);
-        case("vacances(noel).depart", &Anchor::Holiday(key("noel"), HolidayEdge::Departure));
-        case("vacances(Noël).reprise", &Anchor::Holiday(key("noel"), HolidayEdge::Return));
-        case("vacances(3).premier", &Anchor::Holiday(HolidayName::Ordinal(3), HolidayEdge::FirstDayOff));
-        case("periode(2).debut", &Anchor::Period(number(2, Part::Main), Edge::Start));
-        case("periode(7bis).fin", &Anchor::Period(number(7, Part::Bis), Edge::End));
-        case("periode.debut+1s", &Anchor::Period(PeriodName::Current, Edge::Start));
+        case(
+            "vacances(noel).depart",
+            &Anchor::Holiday(key("noel"), HolidayEdge::Departure),
+        );
+        case(
+            "vacances(Noël).reprise",
+            &Anchor::Holiday(key("noel"), HolidayEdge::Return),
+        );
+        case(
+            "vacances(3).premier",
+            &Anchor::Holiday(HolidayName::Ordinal(3), HolidayEdge::FirstDayOff),
+        );
+        case(
+            "periode(2).debut",
+            &Anchor::Period(number(2, Part::Main), Edge::Start),
+        );
+        case(
+            "periode(7bis).fin",
+            &Anchor::Period(number(7, Part::Bis), Edge::End),
+        );
+        case(
+            "periode.debut+1s",
+            &Anchor::Period(PeriodName::Current, Edge::Start),
+        );
         case("certif.ouverture", &Anchor::Opening);
         case("certif.fermeture", &Anchor::Closing);
         case("fenêtre.début - 1m", &Anchor::Window(Edge::Start));
@@ -392,7 +423,10 @@ mod tests {
         case("annee.fin", &Anchor::YearEnd);
         case("date(12-30)", &Anchor::MonthDay(12, 30));
         case("fin_mois(09)", &Anchor::MonthEnd(9));
-        case("tache(siecle-import)", &Anchor::Task("siecle-import".to_owned()));
+        case(
+            "tache(siecle-import)",
+            &Anchor::Task("siecle-import".to_owned()),
+        );
     }
 
     #[test]
@@ -412,7 +446,11 @@ mod tests {
         case("date(30-12)", "     ^^^^^", "le mois puis le jour");
         case("rentree + s", "          ^", "un nombre après le signe");
         case("rentree + 2 k", "            ^", "unité inconnue");
-        case("rentree plus tard", "        ^^^^^^^^^", "avant, apres, brut");
+        case(
+            "rentree plus tard",
+            "        ^^^^^^^^^",
+            "avant, apres, brut",
+        );
         case("vacances(noel", "        ^^^^^", "parenthèse");
         case("", "^", "commence par l’un des repères");
     }

@@ -74,7 +74,9 @@ pub fn resolve(rule: &DateRule, snap: Snap, around: &Surroundings<'_>) -> Outcom
     if !rule.offsets.is_empty() {
         let steps: Vec<String> = rule.offsets.iter().map(Offset::to_string).collect();
         let date = fr::date(found.date);
-        found.reasons.push(format!("{}\u{a0}: {date}", steps.join(" ")));
+        found
+            .reasons
+            .push(format!("{}\u{a0}: {date}", steps.join(" ")));
     }
     found.raw = found.date;
     snapped(&mut found, rule.snap.unwrap_or(snap), around.calendar);
@@ -102,10 +104,15 @@ fn snapped(found: &mut Resolved, snap: Snap, calendar: &Calendar) {
     let why = calendar
         .day_off_reason(found.date)
         .unwrap_or_else(|| "jour sans classe".to_owned());
-    let verb = if date < found.date { "ramené" } else { "reporté" };
-    found
-        .reasons
-        .push(format!("{why} ce jour-là\u{a0}: {verb} au {}", fr::date(date)));
+    let verb = if date < found.date {
+        "ramené"
+    } else {
+        "reporté"
+    };
+    found.reasons.push(format!(
+        "{why} ce jour-là\u{a0}: {verb} au {}",
+        fr::date(date)
+    ));
     found.date = date;
 }
 

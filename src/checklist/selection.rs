@@ -126,7 +126,10 @@ fn item<'a>(
         .windows(2)
         .all(|pair| matches!(pair, [a, b] if (a.start, a.due) == (b.start, b.due)));
     let by_zone = if same { Vec::new() } else { dates };
-    let span = match (by_zone.iter().map(|d| d.start).min(), by_zone.iter().map(|d| d.due).max()) {
+    let span = match (
+        by_zone.iter().map(|d| d.start).min(),
+        by_zone.iter().map(|d| d.due).max(),
+    ) {
         (Some(start), Some(due)) => Some((start, due)),
         _ => occurrence.dates(),
     };
@@ -171,7 +174,10 @@ fn in_span(item: &Item<'_>, selection: &Selection) -> bool {
         Span::Year => true,
         Span::Late => item.status == Status::Late,
         Span::CurrentPeriod => item.in_current_period,
-        Span::Period(number) => item.occurrence.period.is_some_and(|period| period.0 == number),
+        Span::Period(number) => item
+            .occurrence
+            .period
+            .is_some_and(|period| period.0 == number),
         // Days asked for replace the default selection.
         Span::Now if selection.from.is_some() || selection.to.is_some() => true,
         Span::Now => match item.status {

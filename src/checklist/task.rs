@@ -161,7 +161,11 @@ impl fmt::Display for UnknownRole {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let known = Role::ALL.map(|row| row.1);
         let found = fr::quoted(&self.0);
-        write!(f, "rôle inconnu {found}\u{a0}: écrivez {}", fr::choice(&known))
+        write!(
+            f,
+            "rôle inconnu {found}\u{a0}: écrivez {}",
+            fr::choice(&known)
+        )
     }
 }
 

@@ -20,13 +20,17 @@ pub fn warnings(of: &Occurrence<'_>, all: &[Occurrence<'_>], calendar: &Calendar
     };
     if let Some(reason) = calendar.day_off_reason(due) {
         let date = fr::date(due);
-        found.push(format!("échéance un jour sans classe\u{a0}: {date} ({reason})"));
+        found.push(format!(
+            "échéance un jour sans classe\u{a0}: {date} ({reason})"
+        ));
     }
     if let Some(limit) = of.limit.as_ref().and_then(|limit| limit.date())
         && due > limit
     {
         let limit = fr::date(limit);
-        found.push(format!("échéance trop tardive\u{a0}: cela n’est utile que jusqu’au {limit}"));
+        found.push(format!(
+            "échéance trop tardive\u{a0}: cela n’est utile que jusqu’au {limit}"
+        ));
     }
     for id in &of.task.after {
         let same_period = of.id.replacen(&of.task.id, id, 1);

@@ -4,7 +4,7 @@ use crate::calendar::{LevelWindows, SchoolYear, Territory, Zone};
 use crate::checklist::{Trait, Traits};
 use crate::diagnostic::Diagnostic;
 use crate::parse::calendar_toml;
-use crate::parse::toml_doc::{Node, Reading, decode, parse, parsed};
+use crate::parse::toml_doc::{Node, Reading, decode, parse};
 use crate::school::{Level, Uai};
 
 /// What `pixplan.toml` says of the school.
@@ -118,11 +118,11 @@ fn school_of(school: &Node<'_, '_>, reading: &mut Reading) -> Settings {
         name: text("nom"),
         site: text("site"),
         signatory: text("signataire"),
-        uai: parsed(school, "uai", reading),
-        level: parsed(school, "niveau", reading),
-        year: parsed(school, "annee", reading),
-        territory: parsed(school, "territoire", reading),
-        zone: parsed(school, "zone", reading),
+        uai: school.parsed("uai", reading),
+        level: school.parsed("niveau", reading),
+        year: school.parsed("annee", reading),
+        territory: school.parsed("territoire", reading),
+        zone: school.parsed("zone", reading),
         traits: Traits(traits),
         windows: Vec::new(),
     }

@@ -6,5 +6,5 @@
 pub mod toml_doc;
 
 pub mod checklist_toml;
-pub mod dossier_toml;
+// pub mod dossier_toml;
 pub mod ticks_toml;

@@ -36,7 +36,9 @@ pub fn read(bytes: &[u8]) -> (TicksFile, Vec<Diagnostic>) {
     let document = match text.parse::<DocumentMut>() {
         Ok(document) => document,
         Err(error) => {
-            let line = error.span().map(|span| LineIndex::new(&text).line(span.start));
+            let line = error
+                .span()
+                .map(|span| LineIndex::new(&text).line(span.start));
             let spot = Spot {
                 line,
                 ..Spot::default()
@@ -71,7 +73,9 @@ impl TicksFile {
             self.document.decor_mut().set_prefix(HEADER);
         }
         let root = self.document.as_table_mut();
-        let years = root.entry(year).or_insert_with(|| Item::Table(Table::new()));
+        let years = root
+            .entry(year)
+            .or_insert_with(|| Item::Table(Table::new()));
         if let Some(table) = years.as_table_like_mut() {
             table.insert(&tick.id, Item::Value(Value::InlineTable(row)));
         }
@@ -79,7 +83,10 @@ impl TicksFile {
 
     /// Takes a tick back.
     pub fn remove(&mut self, year: &str, id: &str) {
-        let table = self.document.get_mut(year).and_then(Item::as_table_like_mut);
+        let table = self
+            .document
+            .get_mut(year)
+            .and_then(Item::as_table_like_mut);
         if let Some(table) = table {
             table.remove(id);
         }
@@ -120,7 +127,10 @@ fn doubtful(document: &DocumentMut, text: &str) -> Vec<Diagnostic> {
             found.push((spot, format!("«\u{a0}{year}\u{a0}» n’est pas une année")));
             continue;
         };
-        for (id, item) in table.iter().filter(|(id, item)| tick_of(id, item).is_none()) {
+        for (id, item) in table
+            .iter()
+            .filter(|(id, item)| tick_of(id, item).is_none())
+        {
             let line = item.span().map(|span| lines.line(span.start));
             let spot = Spot {
                 line,
@@ -172,7 +182,10 @@ mod tests {
         assert!(text.contains("par = \"Mme Roux\""), "{text}");
         let (again, found) = read(text.as_bytes());
         assert_eq!(found, []);
-        assert_eq!(again.ticks("2026-2027"), [tick("siecle-import@3", "2026-11-20")]);
+        assert_eq!(
+            again.ticks("2026-2027"),
+            [tick("siecle-import@3", "2026-11-20")]
+        );
         assert_eq!(again.ticks("2025-2026"), []);
     }
 

@@ -121,7 +121,10 @@ pub fn task_json(item: &Item<'_>) -> Value {
     set("detail", json!(task.detail));
     set("reasons", json!(why_lines(item)));
     set("warnings", json!(item.warnings));
-    set("link", json!(task.link.as_ref().map(|(_, address)| address)));
+    set(
+        "link",
+        json!(task.link.as_ref().map(|(_, address)| address)),
+    );
     set("command", json!(task.command));
     set("after", json!(task.after));
     set("sources", json!(task.sources));
@@ -198,7 +201,10 @@ fn why_lines(item: &Item<'_>) -> Vec<String> {
             Outcome::Unpublished(what) => format!("non publié ({what})"),
             Outcome::NotApplicable(what) => format!("sans objet ({what})"),
         };
-        lines.push(format!("{name} = {}\u{a0}: {steps}", fr::quoted(&rule.text)));
+        lines.push(format!(
+            "{name} = {}\u{a0}: {steps}",
+            fr::quoted(&rule.text)
+        ));
     }
     if !task.sources.is_empty() {
         lines.push(format!("demandée par\u{a0}: {}", task.sources.join(", ")));

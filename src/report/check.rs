@@ -14,9 +14,15 @@ pub fn report(files: &[(String, Vec<Diagnostic>)], today: NaiveDate) -> Report {
     for (name, findings) in files {
         let refused = findings.iter().any(Diagnostic::is_error);
         let (tone, verdict) = match (refused, findings.is_empty()) {
-            (true, _) => (Tone::Bad, format!("{name}\u{a0}: à corriger, {}", tally(findings))),
+            (true, _) => (
+                Tone::Bad,
+                format!("{name}\u{a0}: à corriger, {}", tally(findings)),
+            ),
             (false, true) => (Tone::Good, format!("{name}\u{a0}: rien à signaler")),
-            (false, false) => (Tone::Warning, format!("{name}\u{a0}: utilisable, {}", tally(findings))),
+            (false, false) => (
+                Tone::Warning,
+                format!("{name}\u{a0}: utilisable, {}", tally(findings)),
+            ),
         };
         sections.push(Section::Note(tone, verdict));
         if !findings.is_empty() {

@@ -11,8 +11,13 @@ use crate::report::{Align, Cell, Column, Report, Row, Section, Table, Tone};
 
 /// The report of a rule in one zone or in several.
 pub fn report(rule: &str, outcomes: &[(&Calendar, Outcome)], today: NaiveDate) -> Report {
-    let calendars: Vec<Calendar> = outcomes.iter().map(|(calendar, _)| (*calendar).clone()).collect();
-    let (calendar, _) = outcomes.first().expect("a rule is asked in one zone at least");
+    let calendars: Vec<Calendar> = outcomes
+        .iter()
+        .map(|(calendar, _)| (*calendar).clone())
+        .collect();
+    let (calendar, _) = outcomes
+        .first()
+        .expect("a rule is asked in one zone at least");
     let rows = outcomes.iter().map(|(calendar, outcome)| Row {
         tone: Tone::Plain,
         cells: vec![
@@ -42,7 +47,9 @@ pub fn report(rule: &str, outcomes: &[(&Calendar, Outcome)], today: NaiveDate) -
 
 fn cell(outcome: &Outcome) -> Cell {
     match outcome {
-        Outcome::On(found) if found.standing == Standing::Forecast => Cell::ForecastDate(found.date),
+        Outcome::On(found) if found.standing == Standing::Forecast => {
+            Cell::ForecastDate(found.date)
+        }
         Outcome::On(found) => Cell::Date(found.date),
         Outcome::Unpublished(_) => Cell::Text("non publié".to_owned()),
         Outcome::NotApplicable(_) => Cell::Text("sans objet".to_owned()),
@@ -50,7 +57,9 @@ fn cell(outcome: &Outcome) -> Cell {
 }
 
 fn weekday(outcome: &Outcome) -> String {
-    outcome.date().map_or(String::new(), |date| fr::weekday(date).to_owned())
+    outcome
+        .date()
+        .map_or(String::new(), |date| fr::weekday(date).to_owned())
 }
 
 fn reasons(outcome: &Outcome) -> Vec<String> {

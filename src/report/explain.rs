@@ -55,7 +55,10 @@ pub fn list(kinds: &[Kind], today: NaiveDate) -> Report {
         subtitle: fr::count(kinds.len(), "code", "codes"),
         sections: vec![
             Section::Table(table),
-            Section::Note(Tone::Hint, "Un code en détail\u{a0}: pixplan explain CODE.".to_owned()),
+            Section::Note(
+                Tone::Hint,
+                "Un code en détail\u{a0}: pixplan explain CODE.".to_owned(),
+            ),
         ],
         json: json!({
             "schema": "pixplan/explain/1",
@@ -69,15 +72,20 @@ pub fn list(kinds: &[Kind], today: NaiveDate) -> Report {
 /// The page of a task, from its name.
 pub fn task(task: &Task, today: NaiveDate) -> Report {
     let rule = |name: &str, rule: &Option<crate::checklist::DateRule>| {
-        rule.as_ref().map(|rule| format!("{name}\u{a0}: {}", rule.text))
+        rule.as_ref()
+            .map(|rule| format!("{name}\u{a0}: {}", rule.text))
     };
     let roles: Vec<String> = task.roles.iter().map(ToString::to_string).collect();
     let facts = [
         Some(format!("Pour\u{a0}: {}", fr::list(&roles))),
         rule("Début", &task.start),
         rule("Échéance", &task.due),
-        task.command.as_ref().map(|command| format!("Commande\u{a0}: {command}")),
-        task.link.as_ref().map(|(name, address)| format!("{name}\u{a0}: {address}")),
+        task.command
+            .as_ref()
+            .map(|command| format!("Commande\u{a0}: {command}")),
+        task.link
+            .as_ref()
+            .map(|(name, address)| format!("{name}\u{a0}: {address}")),
         (!task.after.is_empty()).then(|| format!("Après\u{a0}: {}", task.after.join(", "))),
     ];
     let mut sections = vec![Section::Note(Tone::Plain, task.why.clone())];

@@ -12,9 +12,9 @@ pub fn groups(findings: &[Diagnostic]) -> Vec<FindingGroup> {
     let mut groups: Vec<(Severity, FindingGroup)> = Vec::new();
     for finding in findings {
         let place = place(finding);
-        let known = groups.iter_mut().find(|(_, group)| {
-            group.code == finding.kind.code && group.help == finding.help()
-        });
+        let known = groups
+            .iter_mut()
+            .find(|(_, group)| group.code == finding.kind.code && group.help == finding.help());
         match known {
             Some((_, group)) => group.places.push(place),
             None => groups.push((finding.kind.severity, new_group(finding, place))),
@@ -78,7 +78,9 @@ pub fn to_json(finding: &Diagnostic) -> Value {
 /// `2 erreurs et 1 avertissement`; empty when there is nothing.
 pub fn tally(findings: &[Diagnostic]) -> String {
     let count = |severity| {
-        let of = findings.iter().filter(|finding| finding.kind.severity == severity);
+        let of = findings
+            .iter()
+            .filter(|finding| finding.kind.severity == severity);
         of.count()
     };
     let parts = [

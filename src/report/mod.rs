@@ -10,8 +10,8 @@ pub mod date;
 pub mod explain;
 pub mod findings;
 pub mod reminder;
-pub mod status;
 pub mod school_year;
+pub mod status;
 pub mod todo;
 mod year_picture;
 

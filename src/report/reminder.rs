@@ -15,7 +15,10 @@ pub fn report(found: &Reminders<'_>, calendars: &[Calendar], today: NaiveDate) -
     let calendar = calendars.first().expect("there is one zone at least");
     let tasks = |title: &str, items: &[&Item<'_>]| Agenda {
         title: title.to_owned(),
-        entries: items.iter().map(|item| task_entry(item, Reasons::Hidden)).collect(),
+        entries: items
+            .iter()
+            .map(|item| task_entry(item, Reasons::Hidden))
+            .collect(),
     };
     let days = found.milestones.iter();
     let agendas = [
@@ -26,7 +29,9 @@ pub fn report(found: &Reminders<'_>, calendars: &[Calendar], today: NaiveDate) -
             entries: days.map(|day| milestone_entry(day, today)).collect(),
         },
     ];
-    let agendas = agendas.into_iter().filter(|agenda| !agenda.entries.is_empty());
+    let agendas = agendas
+        .into_iter()
+        .filter(|agenda| !agenda.entries.is_empty());
     Report {
         title: title(found),
         subtitle: subtitle(today, calendars),
@@ -41,8 +46,16 @@ pub fn report(found: &Reminders<'_>, calendars: &[Calendar], today: NaiveDate) -
 fn title(found: &Reminders<'_>) -> String {
     let parts = [
         (found.late.len(), "tâche en retard", "tâches en retard"),
-        (found.soon.len(), "tâche à faire bientôt", "tâches à faire bientôt"),
-        (found.milestones.len(), "jour à connaître", "jours à connaître"),
+        (
+            found.soon.len(),
+            "tâche à faire bientôt",
+            "tâches à faire bientôt",
+        ),
+        (
+            found.milestones.len(),
+            "jour à connaître",
+            "jours à connaître",
+        ),
     ];
     let parts: Vec<String> = parts
         .into_iter()
@@ -53,9 +66,8 @@ fn title(found: &Reminders<'_>) -> String {
 }
 
 fn to_json(found: &Reminders<'_>, today: NaiveDate) -> Value {
-    let tasks = |items: &[&Item<'_>]| -> Vec<Value> {
-        items.iter().map(|item| task_json(item)).collect()
-    };
+    let tasks =
+        |items: &[&Item<'_>]| -> Vec<Value> { items.iter().map(|item| task_json(item)).collect() };
     let milestones = found.milestones.iter().map(|day| {
         json!({
             "id": day.id,

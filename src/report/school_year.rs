@@ -9,13 +9,13 @@ use crate::fr;
 use crate::report::agenda::milestone_entry;
 use crate::report::date::standing;
 use crate::report::todo::subtitle;
-use crate::report::{
-    Agenda, Align, Cell, Column, Report, Row, Section, Table, Tone, year_picture,
-};
+use crate::report::{Agenda, Align, Cell, Column, Report, Row, Section, Table, Tone, year_picture};
 
 /// A year in one zone or in several, one after the other.
 pub fn report(calendars: &[Calendar], today: NaiveDate) -> Report {
-    let calendar = calendars.first().expect("a year is shown in one zone at least");
+    let calendar = calendars
+        .first()
+        .expect("a year is shown in one zone at least");
     let picture = year_picture::draw(today, calendars, &[]);
     let mut sections = vec![Section::Year(Box::new(picture))];
     for calendar in calendars {
@@ -82,7 +82,11 @@ fn days(milestones: &[Milestone]) -> Table {
             Standing::Forecast => Cell::ForecastDate(date),
             Standing::Official | Standing::Secondary => Cell::Date(date),
         };
-        let end = if first == last { Cell::Empty } else { date(last) };
+        let end = if first == last {
+            Cell::Empty
+        } else {
+            date(last)
+        };
         Row {
             tone: Tone::Plain,
             cells: vec![
@@ -123,7 +127,9 @@ fn periods(calendar: &Calendar) -> Table {
 
 fn to_json(calendars: &[Calendar]) -> Value {
     let zones: Vec<Value> = calendars.iter().map(zone_json).collect();
-    let calendar = calendars.first().expect("a year is shown in one zone at least");
+    let calendar = calendars
+        .first()
+        .expect("a year is shown in one zone at least");
     json!({
         "schema": "pixplan/calendar/1",
         "year": calendar.year.label(calendar.zone),
@@ -136,16 +142,21 @@ fn to_json(calendars: &[Calendar]) -> Value {
 fn zone_json(calendar: &Calendar) -> Value {
     let range = |days: DateRange| json!({"first": days.first().to_string(), "last": days.last().to_string()});
     let windows = &calendar.certification;
-    let holidays: Vec<Value> = calendar.days.holidays.iter().map(|holiday| {
-        json!({
-            "key": holiday.key.0,
-            "name": holiday.name,
-            "last_school_day": holiday.last_school_day.to_string(),
-            "back_to_school": holiday.back_to_school.map(|day| day.to_string()),
-            "source": holiday.source,
-            "note": holiday.note,
+    let holidays: Vec<Value> = calendar
+        .days
+        .holidays
+        .iter()
+        .map(|holiday| {
+            json!({
+                "key": holiday.key.0,
+                "name": holiday.name,
+                "last_school_day": holiday.last_school_day.to_string(),
+                "back_to_school": holiday.back_to_school.map(|day| day.to_string()),
+                "source": holiday.source,
+                "note": holiday.note,
+            })
         })
-    }).collect();
+        .collect();
     let off: Vec<Value> = calendar
         .days
         .days_off
@@ -153,14 +164,18 @@ fn zone_json(calendar: &Calendar) -> Value {
         .chain(&calendar.public_holidays)
         .map(|day| json!({"name": day.name, "days": range(day.days)}))
         .collect();
-    let periods: Vec<Value> = calendar.periods.iter().map(|period| {
-        json!({
-            "number": period.number,
-            "part": (period.part == Part::Bis).then_some("bis"),
-            "first": period.days.first().to_string(),
-            "last": period.days.last().to_string(),
+    let periods: Vec<Value> = calendar
+        .periods
+        .iter()
+        .map(|period| {
+            json!({
+                "number": period.number,
+                "part": (period.part == Part::Bis).then_some("bis"),
+                "first": period.days.first().to_string(),
+                "last": period.days.last().to_string(),
+            })
         })
-    }).collect();
+        .collect();
     json!({
         "zone": calendar.zone.id(),
         "name": calendar.zone.name(),
@@ -219,7 +234,13 @@ pub fn list(years: &[KnownYear], stamp: NaiveDate) -> Report {
             Cell::Date(known.checked_on),
         ],
     });
-    let titles = ["Année", "Fenêtre collège", "Fenêtre lycée", "Zones complètes", "Vérifiée le"];
+    let titles = [
+        "Année",
+        "Fenêtre collège",
+        "Fenêtre lycée",
+        "Zones complètes",
+        "Vérifiée le",
+    ];
     let table = Table {
         caption: String::new(),
         columns: columns(titles),
@@ -253,9 +274,17 @@ pub fn list(years: &[KnownYear], stamp: NaiveDate) -> Report {
 pub fn window_words(of: &Publication<DateRange>) -> String {
     match of {
         Publication::Known(known) => {
-            let forecast = if known.is_forecast() { " (prévisionnel)" } else { "" };
+            let forecast = if known.is_forecast() {
+                " (prévisionnel)"
+            } else {
+                ""
+            };
             let (first, last) = (known.value.first(), known.value.last());
-            format!("{} – {}{forecast}", fr::short_date(first), fr::short_date(last))
+            format!(
+                "{} – {}{forecast}",
+                fr::short_date(first),
+                fr::short_date(last)
+            )
         }
         Publication::Unpublished => "non publiée".to_owned(),
         Publication::NotApplicable => "aucune".to_owned(),

@@ -37,13 +37,23 @@ pub fn report(overview: &Overview<'_>) -> Report {
     let now = with_status(overview, |status| status == Status::Due);
     let next = with_status(overview, |status| status == Status::Upcoming);
     let room = NEXT_TASKS.saturating_sub(now.len()).max(1);
-    let next: Vec<&Item<'_>> = next.into_iter().filter(|item| item.dates().is_some()).collect();
+    let next: Vec<&Item<'_>> = next
+        .into_iter()
+        .filter(|item| item.dates().is_some())
+        .collect();
     let next = next.get(..room.min(next.len())).unwrap_or_default();
-    for (title, items) in [("En retard", &*late), ("À faire maintenant", &*now), ("Ensuite", next)] {
+    for (title, items) in [
+        ("En retard", &*late),
+        ("À faire maintenant", &*now),
+        ("Ensuite", next),
+    ] {
         if !items.is_empty() {
             sections.push(Section::Agenda(Agenda {
                 title: title.to_owned(),
-                entries: items.iter().map(|item| task_entry(item, Reasons::Hidden)).collect(),
+                entries: items
+                    .iter()
+                    .map(|item| task_entry(item, Reasons::Hidden))
+                    .collect(),
             }));
         }
     }
@@ -80,7 +90,9 @@ pub fn window(calendar: &Calendar, today: NaiveDate) -> String {
     let level = calendar.level;
     let known = match &calendar.certification.window {
         Publication::Known(known) => known,
-        Publication::Unpublished => return format!("Fenêtre de certification {level}\u{a0}: non publiée"),
+        Publication::Unpublished => {
+            return format!("Fenêtre de certification {level}\u{a0}: non publiée");
+        }
         Publication::NotApplicable => return format!("Pas de certification {level} cette année"),
     };
     let (first, last) = (known.value.first(), known.value.last());
@@ -95,7 +107,11 @@ pub fn window(calendar: &Calendar, today: NaiveDate) -> String {
         fr::count(count, "jour de classe", "jours de classe")
     };
     if today < first {
-        let left = fr::count((first - today).num_days().unsigned_abs() as usize, "jour", "jours");
+        let left = fr::count(
+            (first - today).num_days().unsigned_abs() as usize,
+            "jour",
+            "jours",
+        );
         format!(
             "Fenêtre de certification dans {left}\u{a0}: du {} au {}, soit {}{standing}",
             fr::date(first),
@@ -109,15 +125,17 @@ pub fn window(calendar: &Calendar, today: NaiveDate) -> String {
             days(today, last)
         )
     } else {
-        format!("Fenêtre de certification terminée depuis le {}{standing}", fr::date(last))
+        format!(
+            "Fenêtre de certification terminée depuis le {}{standing}",
+            fr::date(last)
+        )
     }
 }
 
 fn to_json(overview: &Overview<'_>, late: &[&Item<'_>], now: &[&Item<'_>]) -> Value {
     let calendar = overview.calendar;
-    let tasks = |items: &[&Item<'_>]| -> Vec<Value> {
-        items.iter().map(|item| task_json(item)).collect()
-    };
+    let tasks =
+        |items: &[&Item<'_>]| -> Vec<Value> { items.iter().map(|item| task_json(item)).collect() };
     json!({
         "schema": "pixplan/status/1",
         "today": overview.today.to_string(),

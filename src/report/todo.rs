@@ -165,7 +165,10 @@ fn groups(todo: &Todo<'_>) -> Vec<Agenda> {
 fn headings(todo: &Todo<'_>) -> Vec<Agenda> {
     let mut found: Vec<Agenda> = Vec::new();
     for task in &todo.list.tasks {
-        let items = todo.shown.iter().filter(|item| std::ptr::eq(item.occurrence.task, task));
+        let items = todo
+            .shown
+            .iter()
+            .filter(|item| std::ptr::eq(item.occurrence.task, task));
         for item in items {
             let entry = task_entry(item, todo.reasons);
             match found.last_mut() {
@@ -199,5 +202,7 @@ fn to_json(todo: &Todo<'_>) -> Value {
 }
 
 fn first(calendars: &[Calendar]) -> &Calendar {
-    calendars.first().expect("a list is made in one zone at least")
+    calendars
+        .first()
+        .expect("a list is made in one zone at least")
 }

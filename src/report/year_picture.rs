@@ -4,12 +4,14 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Calendar, DateRange, Part, Publication, Published, Standing};
 use crate::checklist::Item;
-use crate::report::agenda::{is_forecast, task_entry, Reasons};
+use crate::report::agenda::{Reasons, is_forecast, task_entry};
 use crate::report::{Band, Mark, Strip, TaskMark, YearPicture};
 
 /// The picture of one calendar, or of several zones one above the other.
 pub fn draw(today: NaiveDate, calendars: &[Calendar], items: &[Item<'_>]) -> YearPicture {
-    let calendar = calendars.first().expect("a year is drawn in one zone at least");
+    let calendar = calendars
+        .first()
+        .expect("a year is drawn in one zone at least");
     let (first, last) = bounds(calendar);
     let windows = &calendar.certification;
     YearPicture {
@@ -40,12 +42,16 @@ fn bounds(calendar: &Calendar) -> (NaiveDate, NaiveDate) {
 }
 
 fn strip(calendar: &Calendar) -> Strip {
-    let holidays = calendar.days.holidays.iter().filter_map(|holiday| {
-        Some((holiday.name.clone(), holiday.days_off()?))
-    });
+    let holidays = calendar
+        .days
+        .holidays
+        .iter()
+        .filter_map(|holiday| Some((holiday.name.clone(), holiday.days_off()?)));
     let bridges = calendar.days.days_off.iter();
     let bridges = bridges.map(|bridge| (bridge.name.clone(), bridge.days));
-    let days_off = holidays.chain(bridges).map(|(label, days)| known_band(label, days));
+    let days_off = holidays
+        .chain(bridges)
+        .map(|(label, days)| known_band(label, days));
     let public = calendar.public_holidays.iter().map(|day| Mark {
         label: day.name.clone(),
         day: day.days.first(),

@@ -77,7 +77,10 @@ fn faults(source: &Source, allowed: &BTreeMap<String, BTreeSet<String>>) -> Vec<
             found.push(at(line, "write `crate::…`, never `super::…`"));
         }
         let is_edge = EDGE.contains(&source.module.as_str());
-        for word in EDGE_ONLY.iter().filter(|word| !is_edge && text.contains(**word)) {
+        for word in EDGE_ONLY
+            .iter()
+            .filter(|word| !is_edge && text.contains(**word))
+        {
             found.push(at(line, &format!("{word} belongs to the edge")));
         }
         if CORE.contains(&source.module.as_str()) && text.contains("Serialize") {
@@ -95,7 +98,10 @@ fn map() -> BTreeMap<String, BTreeSet<String>> {
 #[test]
 fn every_module_names_only_what_the_table_allows() {
     let allowed = map();
-    let found: Vec<String> = sources("src").iter().flat_map(|source| faults(source, &allowed)).collect();
+    let found: Vec<String> = sources("src")
+        .iter()
+        .flat_map(|source| faults(source, &allowed))
+        .collect();
     assert_eq!(found, Vec::<String>::new());
 }
 
@@ -108,9 +114,21 @@ fn the_check_is_seen_to_fail() {
         assert!(found.iter().any(|line| line.contains(fault)), "{found:?}");
     }
 
-    case("render/x.rs", "use crate::calendar::Zone;", "render may not name calendar");
-    case("calendar/x.rs", "use crate::parse::toml_text;", "calendar may not name parse");
-    case("checklist/x.rs", "let now = std::time::Instant::now();", "belongs to the edge");
+    case(
+        "render/x.rs",
+        "use crate::calendar::Zone;",
+        "render may not name calendar",
+    );
+    case(
+        "calendar/x.rs",
+        "use crate::parse::toml_text;",
+        "calendar may not name parse",
+    );
+    case(
+        "checklist/x.rs",
+        "let now = std::time::Instant::now();",
+        "belongs to the edge",
+    );
     case("report/x.rs", "println!(\"{}\", 1);", "belongs to the edge");
     case("school/x.rs", "#[derive(Serialize)]", "not written out");
     case("check/a/b.rs", "use super::c;", "never `super::…`");
@@ -132,7 +150,10 @@ fn files_hold_one_idea_each() {
     const LONGEST: usize = 400;
     const MEDIAN: usize = 150;
     let all = sources("src");
-    let mut sizes: Vec<usize> = all.iter().map(|source| source.text.lines().count()).collect();
+    let mut sizes: Vec<usize> = all
+        .iter()
+        .map(|source| source.text.lines().count())
+        .collect();
     let long: Vec<&str> = all
         .iter()
         .filter(|source| source.text.lines().count() > LONGEST)
@@ -140,5 +161,9 @@ fn files_hold_one_idea_each() {
         .collect();
     assert_eq!(long, Vec::<&str>::new(), "split these files");
     sizes.sort_unstable();
-    assert!(sizes[sizes.len() / 2] <= MEDIAN, "median {}", sizes[sizes.len() / 2]);
+    assert!(
+        sizes[sizes.len() / 2] <= MEDIAN,
+        "median {}",
+        sizes[sizes.len() / 2]
+    );
 }

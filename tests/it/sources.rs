@@ -26,7 +26,9 @@ impl Source {
     /// Its numbered lines up to the tests, comments left out.
     pub fn code_lines(&self) -> Vec<(usize, &str)> {
         let lines = self.text.lines().enumerate();
-        let code = lines.take_while(|(_, line)| *line != "#[cfg(test)]" || self.text.contains("pub(crate) mod example"));
+        let code = lines.take_while(|(_, line)| {
+            *line != "#[cfg(test)]" || self.text.contains("pub(crate) mod example")
+        });
         code.map(|(index, line)| (index + 1, line))
             .filter(|(_, line)| !line.trim_start().starts_with("//"))
             .collect()
@@ -48,7 +50,11 @@ fn collect(root: &Path, folder: &Path, found: &mut Vec<Source>) {
         if path.is_dir() {
             collect(root, &path, found);
         } else if path.extension().is_some_and(|end| end == "rs") {
-            let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+            let name = path
+                .strip_prefix(root)
+                .unwrap()
+                .to_string_lossy()
+                .replace('\\', "/");
             if name != "lib.rs" {
                 found.push(Source::new(&name, &fs::read_to_string(&path).unwrap()));
             }

@@ -5,6 +5,7 @@
 
 mod kinds;
 mod node;
+mod parsed;
 mod reading;
 mod syntax;
 
