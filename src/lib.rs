@@ -7,3 +7,9 @@ pub mod diagnostic;
 pub mod school;
 
 pub mod report;
+
+pub mod render;
+
+pub mod cli {
+    pub mod browser;
+}
