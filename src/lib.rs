@@ -12,3 +12,9 @@ pub mod checklist;
 pub mod parse;
 
 pub mod report;
+
+pub mod render;
+
+pub mod cli {
+    pub mod browser;
+}

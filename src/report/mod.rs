@@ -33,6 +33,10 @@ pub struct Report {
     pub stamp: NaiveDate,
     /// IANA name of the school's time zone: `Europe/Paris`.
     pub time_zone: &'static str,
+    /// What tells its entries from those of another year, level or school:
+    /// `2026-2027-college`, `2026-2027-0350011X`; part of the names that
+    /// calendar programs keep.
+    pub scope: String,
 }
 
 /// A part of a report.
