@@ -4,3 +4,6 @@
 //! knows a file format or a French TOML key; it opens no file itself.
 
 pub mod toml_doc;
+
+pub mod calendar_toml;
+pub mod public_holidays_toml;
