@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
-use crate::calendar::{Audience, DateRange, Reliability, Standing, Territory};
+use crate::calendar::{Audience, DateRange, HolidayKey, Reliability, Standing, Territory};
 
 /// Why there is no class on a day off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,6 +21,8 @@ pub enum DayOffKind {
 /// A few days without class that never cut a period and take no ordinal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayOff {
+    /// Its name in the file: `ascension`.
+    pub key: HolidayKey,
     /// First and last day without class.
     pub days: DateRange,
     /// Printed name: `pont de l’Ascension`, `Toussaint`.
@@ -111,6 +113,7 @@ pub fn public_holidays(
 
 fn day_off(rule: &PublicHolidayRule, year: i32) -> Option<DayOff> {
     Some(DayOff {
+        key: HolidayKey(rule.name.clone()),
         days: DateRange::day(rule.date_in(year)?),
         name: rule.name.clone(),
         kind: DayOffKind::PublicHoliday,

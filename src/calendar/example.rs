@@ -52,6 +52,7 @@ pub fn holiday(key: &str, dates: &str) -> Holiday {
 /// A bridge from its name and its days.
 pub fn bridge(name: &str, range: &str) -> DayOff {
     DayOff {
+        key: HolidayKey("ascension".to_owned()),
         days: days(range),
         name: name.to_owned(),
         kind: DayOffKind::Bridge,

@@ -11,7 +11,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use crate::calendar::{
     Announced, Calendar, CertificationWindow, DateRange, LevelWindows, PublicHolidayRule,
-    Publication, Published, Reliability, SchoolYear, Setting, Standing, YearFile, Zone,
+    Publication, Published, Reliability, SchoolYear, Setting, Standing, YearFile, Zone, ZoneYear,
 };
 use crate::fr;
 use crate::school::Level;
@@ -53,6 +53,7 @@ fn resolve(announced: LevelWindows, forecaster: &Forecaster<'_>) -> Certificatio
         return CertificationWindow::not_applicable();
     }
     let window = publication(announced.window, || forecaster.window());
+    let window = announced.edges.over(window);
     let opening = publication(announced.opening, || opening(window.known()?));
     let make_up = publication(announced.make_up, || {
         forecaster.make_up().or_else(|| week_after(window.known()?))
@@ -145,7 +146,7 @@ impl Forecaster<'_> {
     fn next_start(&self, day: NaiveDate) -> Option<NaiveDate> {
         let zones = Zone::METROPOLE.map(|zone| {
             let setting = Setting::new(zone, self.level);
-            let is_known = self.file.zone(zone).is_some_and(|known| known.complete);
+            let is_known = self.file.zone(zone).is_some_and(ZoneYear::is_complete);
             is_known.then(|| Calendar::without_windows(self.file, setting, self.rules))
         });
         let [Some(a), Some(b), Some(c)] = zones else {

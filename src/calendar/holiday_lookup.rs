@@ -16,7 +16,7 @@ impl Calendar {
         let found = cutting.nth(number.checked_sub(1)?)?;
         let known = self.days.known_until();
         let is_counted = known.is_some_and(|until| found.last_school_day <= until);
-        (self.days.complete || is_counted).then_some(found)
+        (self.days.is_complete() || is_counted).then_some(found)
     }
 
     /// A holiday by its own name, by the national name it answers to, or by

@@ -12,6 +12,7 @@ mod date_range;
 mod published;
 
 mod holiday;
+mod item;
 
 mod day_off;
 mod exam;
@@ -32,14 +33,15 @@ pub(crate) mod example;
 
 pub use bundled::{BUNDLED_ACADEMIES, BUNDLED_PUBLIC_HOLIDAYS, BUNDLED_YEARS, BundledYear};
 pub use date_range::{BackToFront, DateRange, NoDayOff};
-pub use day_off::{DayOff, DayOffKind, PublicHolidayRule, YearlyDay, easter};
+pub use day_off::{DayOff, DayOffKind, PublicHolidayRule, YearlyDay, easter, public_holidays};
 pub use exam::ExamFacts;
 pub use holiday::{Audience, Holiday, HolidayKey};
+pub use item::Item;
 pub use period::{Part, Period};
 pub use published::{Published, Reliability, Standing};
 pub use school_days::{DayStatus, is_weekday};
 pub use school_year::{SchoolYear, UnknownYear};
 pub use territory::{Territory, UnknownTerritory};
-pub use window::{Announced, CertificationWindow, Earlier, LevelWindows, Publication};
+pub use window::{Announced, CertificationWindow, Earlier, LevelWindows, Publication, WindowEdges};
 pub use year::{Calendar, Setting, YearFile, ZoneYear};
 pub use zone::{UnknownZone, Zone};

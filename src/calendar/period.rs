@@ -57,7 +57,7 @@ pub fn periods(calendar: &Calendar) -> Vec<Period> {
 /// The periods between holidays, before the window cuts any.
 pub fn uncut(calendar: &Calendar) -> Vec<Period> {
     let days = &calendar.days;
-    let (Some(start), Some(end), true) = (&days.pupils_return, &days.last_day, days.complete)
+    let (Some(start), Some(end), true) = (&days.pupils_return, &days.last_day, days.is_complete())
     else {
         return Vec::new();
     };

@@ -154,10 +154,14 @@ pub(in crate::calendar) fn write_unknown(
     let nearest = nearest.filter(|id| likeness(id) > 0.8);
     let nbsp = fr::NBSP;
     write!(f, "{what} {}{nbsp}: ", fr::quoted(found))?;
-    if let Some(nearest) = nearest {
-        write!(f, "vouliez-vous dire {}{nbsp}? ", fr::quoted(nearest))?;
+    let list = fr::choice(ids);
+    match nearest {
+        Some(near) => {
+            let near = fr::quoted(near);
+            write!(f, "vouliez-vous dire {near}{nbsp}? Les choix sont {list}")
+        }
+        None => write!(f, "écrivez {list}"),
     }
-    write!(f, "Écrivez {}", fr::choice(ids))
 }
 
 #[cfg(test)]

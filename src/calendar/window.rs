@@ -112,6 +112,47 @@ impl<T> Announced<T> {
     }
 }
 
+/// One end of a window that a school replaces, the other staying as published.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WindowEdges {
+    /// Another first day.
+    pub start: Option<Published<NaiveDate>>,
+    /// Another last day.
+    pub end: Option<Published<NaiveDate>>,
+}
+
+impl WindowEdges {
+    /// The window with these ends.
+    ///
+    /// One end alone makes no window: where none is known or forecast, nothing
+    /// changes; nor does it where the ends would cross.
+    #[must_use]
+    pub fn over(self, window: Publication<DateRange>) -> Publication<DateRange> {
+        let edge = self.end.as_ref().or(self.start.as_ref());
+        let (Publication::Known(known), Some(edge)) = (&window, edge) else {
+            return window;
+        };
+        let start = self
+            .start
+            .as_ref()
+            .map_or(known.value.first(), |date| date.value);
+        let end = self
+            .end
+            .as_ref()
+            .map_or(known.value.last(), |date| date.value);
+        let Ok(range) = DateRange::new(start, end) else {
+            return window;
+        };
+        let mut replaced = edge.clone().map(|_| range);
+        if known.is_forecast() && !(self.start.is_some() && self.end.is_some()) {
+            // The other end is still a forecast, and says so for both.
+            replaced.standing = known.standing;
+            replaced.source = format!("{}, {}", known.source, edge.source);
+        }
+        Publication::Known(replaced)
+    }
+}
+
 /// The certification dates of a level, as a year file gives them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LevelWindows {
@@ -121,6 +162,8 @@ pub struct LevelWindows {
     pub opening: Announced<NaiveDate>,
     /// First and last day of the sessions.
     pub window: Announced<DateRange>,
+    /// One end of the window, where only that one is replaced.
+    pub edges: WindowEdges,
     /// What the window was before an amendment, oldest first.
     pub earlier: Vec<Earlier>,
     /// The week kept for absentees.
@@ -136,6 +179,7 @@ impl LevelWindows {
             level,
             opening: Announced::Unpublished,
             window: Announced::Unpublished,
+            edges: WindowEdges::default(),
             earlier: Vec::new(),
             make_up: Announced::Unpublished,
             closing: Announced::Unpublished,
@@ -164,6 +208,7 @@ impl LevelWindows {
             level: self.level,
             opening: self.opening.or(national.opening),
             window: self.window.or(national.window),
+            edges: self.edges,
             earlier,
             make_up: self.make_up.or(national.make_up),
             closing: self.closing.or(national.closing),

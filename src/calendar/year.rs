@@ -75,7 +75,7 @@ pub struct ZoneYear {
     pub last_day: Option<Published<NaiveDate>>,
     /// Last day of class of the lycées, where it differs.
     pub last_day_lycee: Option<Published<NaiveDate>>,
-    /// Whether every holiday of the year is known, both dates of each.
+    /// Whether every holiday of the year is listed, be its return known or not.
     pub complete: bool,
 }
 
@@ -109,14 +109,23 @@ impl ZoneYear {
         own
     }
 
+    /// Whether every holiday of the year is known, both dates of each.
+    pub fn is_complete(&self) -> bool {
+        self.complete && self.first_unknown_return().is_none()
+    }
+
     /// Last day up to which every day off is known, in a year that is not
     /// complete: the first departure whose return nobody published.
     ///
     /// None when the year is complete, or when holidays are missing anywhere.
     pub fn known_until(&self) -> Option<NaiveDate> {
-        let mut open = self.holidays.iter();
-        let open = open.find(|holiday| holiday.back_to_school.is_none());
+        let open = self.first_unknown_return().filter(|_| self.complete);
         open.map(|holiday| holiday.last_school_day)
+    }
+
+    fn first_unknown_return(&self) -> Option<&Holiday> {
+        let mut holidays = self.holidays.iter();
+        holidays.find(|holiday| holiday.back_to_school.is_none())
     }
 }
 
@@ -175,7 +184,7 @@ impl Calendar {
     ///
     /// `previous` gives the file of an earlier year, and is asked only when
     /// something must be forecast. A zone that the file does not name has no
-    /// date at all, and [`ZoneYear::complete`] says so.
+    /// date at all, and [`ZoneYear::is_complete`] says so.
     pub fn new(
         file: &YearFile,
         setting: Setting,

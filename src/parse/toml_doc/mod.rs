@@ -10,8 +10,8 @@ mod reading;
 mod syntax;
 
 pub use kinds::{BAD_VALUE, ENCODING, KINDS, MISSING_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
-pub use node::Node;
-pub use reading::{Reading, decode, parse};
+pub use node::{Node, Value, date};
+pub use reading::{Reading, decode, nearest, parse, written_date};
 
 /// A place in a text, in bytes.
 pub type At = std::ops::Range<usize>;
