@@ -7,6 +7,6 @@ pub mod toml_doc;
 
 pub mod calendar_toml;
 pub mod checklist_toml;
-pub mod dossier_toml;
+// pub mod dossier_toml;
 pub mod public_holidays_toml;
 pub mod ticks_toml;
