@@ -43,5 +43,6 @@ pub fn report(files: &[(String, Vec<Diagnostic>)], today: NaiveDate) -> Report {
         sections,
         stamp: today,
         time_zone: "Europe/Paris",
+        scope: String::new(),
     }
 }

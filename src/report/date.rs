@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::calendar::{Calendar, Standing};
 use crate::checklist::Outcome;
 use crate::fr;
-use crate::report::todo::subtitle;
+use crate::report::todo::{scope, subtitle};
 use crate::report::{Align, Cell, Column, Report, Row, Section, Table, Tone};
 
 /// The report of a rule in one zone or in several.
@@ -42,6 +42,7 @@ pub fn report(rule: &str, outcomes: &[(&Calendar, Outcome)], today: NaiveDate) -
         json: to_json(rule, outcomes),
         stamp: calendar.checked_on,
         time_zone: calendar.zone.tz(),
+        scope: scope(calendar),
     }
 }
 

@@ -28,6 +28,7 @@ pub fn code(kind: &Kind, today: NaiveDate) -> Report {
         json: json!({"schema": "pixplan/explain/1", "codes": [to_json(kind)]}),
         stamp: today,
         time_zone: "Europe/Paris",
+        scope: String::new(),
     }
 }
 
@@ -66,6 +67,7 @@ pub fn list(kinds: &[Kind], today: NaiveDate) -> Report {
         }),
         stamp: today,
         time_zone: "Europe/Paris",
+        scope: String::new(),
     }
 }
 
@@ -104,6 +106,7 @@ pub fn task(task: &Task, today: NaiveDate) -> Report {
         }}),
         stamp: today,
         time_zone: "Europe/Paris",
+        scope: String::new(),
     }
 }
 

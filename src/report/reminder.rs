@@ -7,7 +7,7 @@ use crate::calendar::Calendar;
 use crate::checklist::{Item, Reminders};
 use crate::fr;
 use crate::report::agenda::{Reasons, milestone_entry, task_entry, task_json};
-use crate::report::todo::subtitle;
+use crate::report::todo::{scope, subtitle};
 use crate::report::{Agenda, Report, Section};
 
 /// The reminders of a day, from a school's calendars.
@@ -39,6 +39,7 @@ pub fn report(found: &Reminders<'_>, calendars: &[Calendar], today: NaiveDate) -
         json: to_json(found, today),
         stamp: calendar.checked_on,
         time_zone: calendar.zone.tz(),
+        scope: scope(calendar),
     }
 }
 

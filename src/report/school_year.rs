@@ -8,7 +8,7 @@ use crate::checklist::{Milestone, milestones};
 use crate::fr;
 use crate::report::agenda::milestone_entry;
 use crate::report::date::standing;
-use crate::report::todo::subtitle;
+use crate::report::todo::{scope, subtitle};
 use crate::report::{Agenda, Align, Cell, Column, Report, Row, Section, Table, Tone, year_picture};
 
 /// A year in one zone or in several, one after the other.
@@ -35,6 +35,7 @@ pub fn report(calendars: &[Calendar], today: NaiveDate) -> Report {
         json: to_json(calendars),
         stamp: calendar.checked_on,
         time_zone: calendar.zone.tz(),
+        scope: scope(calendar),
     }
 }
 
@@ -267,6 +268,7 @@ pub fn list(years: &[KnownYear], stamp: NaiveDate) -> Report {
         }),
         stamp,
         time_zone: "Europe/Paris",
+        scope: String::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::calendar::{Calendar, DateRange, Publication, Standing};
 use crate::checklist::{Item, Status, warning};
 use crate::fr;
 use crate::report::agenda::{Reasons, task_entry, task_json};
-use crate::report::todo::subtitle;
+use crate::report::todo::{scope, subtitle};
 use crate::report::{Agenda, Report, Section, Tone};
 
 /// Tasks shown after the late ones.
@@ -66,6 +66,7 @@ pub fn report(overview: &Overview<'_>) -> Report {
         json: to_json(overview, &late, &now),
         stamp: calendar.checked_on,
         time_zone: calendar.zone.tz(),
+        scope: scope(calendar),
     }
 }
 

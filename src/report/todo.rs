@@ -49,6 +49,7 @@ pub fn report(todo: &Todo<'_>) -> Report {
         json: to_json(todo),
         stamp: calendar.checked_on,
         time_zone: calendar.zone.tz(),
+        scope: scope(calendar),
     }
 }
 
@@ -88,6 +89,15 @@ pub fn subtitle(today: NaiveDate, calendars: &[Calendar]) -> String {
     ];
     parts.extend(period_today(today, calendars));
     parts.join(" · ")
+}
+
+/// `2026-2027-college`: what tells these entries from another year's or level's.
+pub fn scope(calendar: &Calendar) -> String {
+    format!(
+        "{}-{}",
+        calendar.year.label(calendar.zone),
+        calendar.level.id()
+    )
 }
 
 fn period_today(today: NaiveDate, calendars: &[Calendar]) -> Option<String> {
