@@ -10,11 +10,9 @@ pub mod calendar;
 pub mod checklist;
 
 pub mod parse;
-
-pub mod report;
+pub mod store;
 
 pub mod render;
+pub mod report;
 
-pub mod cli {
-    pub mod browser;
-}
+pub mod cli;

@@ -283,14 +283,20 @@ pub enum CalendarCommand {
         files: Vec<PathBuf>,
     },
     /// Ébauche d’une année, dates non publiées en prévisionnel [alias : nouveau]
-    #[command(alias = "nouveau", override_usage = "pixplan calendar new [OPTIONS] ANNÉE")]
+    #[command(
+        alias = "nouveau",
+        override_usage = "pixplan calendar new [OPTIONS] ANNÉE"
+    )]
     New {
         /// Année scolaire, par exemple 2028-2029.
         #[arg(value_name = "ANNÉE", value_parser = parsed::<SchoolYear>)]
         year: SchoolYear,
     },
     /// Lit le fichier .ics du ministère [alias : importer]
-    #[command(alias = "importer", override_usage = "pixplan calendar import [OPTIONS] FICHIER.ics")]
+    #[command(
+        alias = "importer",
+        override_usage = "pixplan calendar import [OPTIONS] FICHIER.ics"
+    )]
     Import {
         /// Fichier .ics.
         #[arg(value_name = "FICHIER")]
@@ -299,7 +305,10 @@ pub enum CalendarCommand {
         place: Place,
     },
     /// Donne la date d’une règle, par exemple "fenetre.debut - 1m" [alias : expliquer]
-    #[command(alias = "expliquer", override_usage = "pixplan calendar explain [OPTIONS] RÈGLE")]
+    #[command(
+        alias = "expliquer",
+        override_usage = "pixplan calendar explain [OPTIONS] RÈGLE"
+    )]
     Explain {
         /// Règle, entre guillemets.
         #[arg(value_name = "RÈGLE", allow_hyphen_values = true)]
@@ -317,7 +326,13 @@ pub struct Remind {
     pub place: Place,
 
     /// Combien de jours à l’avance [ou --jours].
-    #[arg(long, alias = "jours", value_name = "JOURS", default_value_t = 7, hide_default_value = true)]
+    #[arg(
+        long,
+        alias = "jours",
+        value_name = "JOURS",
+        default_value_t = 7,
+        hide_default_value = true
+    )]
     pub days: u32,
 
     /// Un message complet pour « sendmail -t », adressé à cette adresse [ou --courriel].

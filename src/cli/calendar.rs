@@ -11,10 +11,10 @@ use crate::checklist::{Outcome, Snap, occurrences};
 use crate::cli::answer::Body;
 use crate::cli::args::{Calendar as Args, CalendarCommand, Global, Place};
 use crate::cli::situation::situation;
-use crate::cli::{Answer, Exit, Failure, checklists, todo, years};
+use crate::cli::{Answer, Exit, Failure, checklists, todo};
 use crate::diagnostic::{Diagnostic, Spot};
 use crate::fr;
-use crate::parse::{calendar_toml, checklist_toml};
+use crate::parse::{calendar_toml, checklist_toml, public_holidays_toml};
 use crate::render::Format;
 use crate::report::{check, date, school_year};
 use crate::school::Level;
@@ -39,12 +39,12 @@ pub fn run(args: &Args, global: &Global, today: NaiveDate) -> Result<Answer, Fai
 }
 
 fn list(today: NaiveDate) -> Answer {
-    let rules = years::public_holiday_rules();
+    let rules = public_holidays_toml::bundled();
     let known = BUNDLED_YEARS.iter().filter_map(|bundled| {
-        let file = years::bundled(bundled.year)?;
+        let file = calendar_toml::bundled(bundled.year)?;
         let windows = Level::ALL.map(|level| {
             let setting = Setting::new(Zone::A, level);
-            let calendar = Calendar::new(&file, setting, &rules, &years::bundled);
+            let calendar = Calendar::new(&file, setting, &rules, &calendar_toml::bundled);
             school_year::window_words(&calendar.certification.window)
         });
         let complete = file.zones.iter().filter(|zone| zone.complete).count();
@@ -78,7 +78,12 @@ fn with_level(place: &Place, global: &Global) -> Result<Place, Failure> {
     Ok(place)
 }
 
-fn explain(rule: &str, place: &Place, global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
+fn explain(
+    rule: &str,
+    place: &Place,
+    global: &Global,
+    today: NaiveDate,
+) -> Result<Answer, Failure> {
     let parsed = rule.parse::<DateRule>().map_err(|error| {
         let spot = Spot {
             excerpt: Some(error.excerpt()),
@@ -96,7 +101,9 @@ fn explain(rule: &str, place: &Place, global: &Global, today: NaiveDate) -> Resu
     let outcomes = situation.calendars.iter().map(|calendar| {
         let all = occurrences(&list, calendar, situation.traits());
         let task = |id: &str| -> Option<Outcome> {
-            let found = all.iter().find(|other| other.id == id || other.task.id == id);
+            let found = all
+                .iter()
+                .find(|other| other.id == id || other.task.id == id);
             found.map(|found| found.due.clone())
         };
         let around = Surroundings {
@@ -117,13 +124,15 @@ fn check(files: &[PathBuf], today: NaiveDate) -> Result<Answer, Failure> {
         let bytes = store::read(path)?;
         let name = path.display().to_string();
         let findings = if is_checklist(&bytes) {
-            checklist_toml::read(&bytes, &name).1
+            checklist_toml::read(&bytes).1
         } else {
             year_findings(&bytes, &name)
         };
         checked.push((name, findings));
     }
-    let refused = checked.iter().any(|(_, found)| found.iter().any(Diagnostic::is_error));
+    let refused = checked
+        .iter()
+        .any(|(_, found)| found.iter().any(Diagnostic::is_error));
     Ok(Answer {
         body: Body::Report(Box::new(check::report(&checked, today))),
         exit: if refused { Exit::Findings } else { Exit::Clean },
@@ -132,7 +141,8 @@ fn check(files: &[PathBuf], today: NaiveDate) -> Result<Answer, Failure> {
 
 fn is_checklist(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
-    text.lines().any(|line| line.trim_start().starts_with("[[tache]]"))
+    text.lines()
+        .any(|line| line.trim_start().starts_with("[[tache]]"))
 }
 
 /// A sensible name for the file that a draft is to be written in.
@@ -142,7 +152,6 @@ fn told_to_write(text: String, year: SchoolYear) -> Answer {
 }
 
 fn draft(year: SchoolYear) -> Result<Answer, Failure> {
-    let _ = calendar_toml::read;
     let _ = (checklists::named, fr::date);
     todo!("{}", told_to_write(String::new(), year).exit as u8)
 }

@@ -21,12 +21,16 @@ pub fn named(name: Option<&str>, level: Option<Level>) -> Result<Checklist, Fail
     let wanted = name.or(level.map(Level::id)).unwrap_or("college");
     let word = crate::fr::fold(wanted);
     if let Some(list) = BUNDLED_CHECKLISTS.iter().find(|list| list.name == word) {
-        let (list, findings) = checklist_toml::read(list.text.as_bytes(), list.name);
+        let (list, findings) = checklist_toml::read(list.text.as_bytes());
         debug_assert_eq!(findings, []);
         return Ok(list);
     }
     let path = Path::new(wanted);
-    if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) || path.is_file() {
+    if path
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("toml"))
+        || path.is_file()
+    {
         return from_file(path);
     }
     let names = BUNDLED_CHECKLISTS.map(|list| list.name.to_owned());
@@ -44,8 +48,9 @@ pub fn named(name: Option<&str>, level: Option<Level>) -> Result<Checklist, Fail
 fn from_file(path: &Path) -> Result<Checklist, Failure> {
     let name = path.display().to_string();
     let bytes = store::read(path)?;
-    let (list, findings) = checklist_toml::read(&bytes, &name);
+    let (list, findings) = checklist_toml::read(&bytes);
     if findings.iter().any(Diagnostic::is_error) {
+        let findings = findings.into_iter().map(|one| one.in_file(&name)).collect();
         return Err(Failure::content(format!("{name} est à corriger"), findings));
     }
     Ok(list)

@@ -58,7 +58,10 @@ pub fn untick(args: &Undo, global: &Global, today: NaiveDate) -> Result<Answer, 
     let dossier = needed(&situation)?;
     let year = todo::year(&list, &situation);
     let chosen = chosen(&args.ids, &year)?;
-    let ids: Vec<String> = chosen.iter().map(|item| item.occurrence.id.clone()).collect();
+    let ids: Vec<String> = chosen
+        .iter()
+        .map(|item| item.occurrence.id.clone())
+        .collect();
     let found = store::untick(dossier, &situation.year_label(), &ids)?;
     refuse_unreadable(dossier, found)?;
     let lines = chosen.iter().map(|item| {
@@ -137,7 +140,10 @@ fn one<'a, 'b>(word: &str, year: &'b [Item<'a>]) -> Result<&'b Item<'a>, Failure
         (_, [only]) => Ok(only),
         ([], _) => Err(unknown(&word, year)),
         (several, _) => {
-            let names: Vec<String> = several.iter().map(|item| item.occurrence.id.clone()).collect();
+            let names: Vec<String> = several
+                .iter()
+                .map(|item| item.occurrence.id.clone())
+                .collect();
             let message = format!("{} désigne plusieurs tâches", fr::quoted(&word));
             let help = format!("Précisez\u{a0}: {}.", fr::choice(&names));
             Err(Failure::new(Exit::Usage, message).help(help))
@@ -150,6 +156,8 @@ fn unknown(word: &str, year: &[Item<'_>]) -> Failure {
     let failure = Failure::usage(format!("tâche inconnue\u{a0}: {}", fr::quoted(word)));
     failure.help(match nearest(word, names) {
         Some(near) => format!("Vouliez-vous écrire {}\u{a0}?", fr::quoted(&near)),
-        None => "Les noms sont à droite de chaque ligne de «\u{a0}pixplan todo --all\u{a0}».".to_owned(),
+        None => {
+            "Les noms sont à droite de chaque ligne de «\u{a0}pixplan todo --all\u{a0}».".to_owned()
+        }
     })
 }

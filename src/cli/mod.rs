@@ -19,6 +19,7 @@ mod remind;
 mod situation;
 mod status;
 mod todo;
+mod years;
 
 use std::ffi::OsString;
 
@@ -72,7 +73,9 @@ fn not_a_command(files: &[std::path::PathBuf]) -> Failure {
     let command = Cli::command();
     let names = command.get_subcommands().flat_map(|sub| {
         let aliases = sub.get_all_aliases().map(ToOwned::to_owned);
-        aliases.chain([sub.get_name().to_owned()]).collect::<Vec<String>>()
+        aliases
+            .chain([sub.get_name().to_owned()])
+            .collect::<Vec<String>>()
     });
     let near = situation::nearest(&word, names);
     let failure = Failure::usage(format!(
@@ -80,7 +83,9 @@ fn not_a_command(files: &[std::path::PathBuf]) -> Failure {
         crate::fr::quoted(&word)
     ));
     match near {
-        Some(name) => failure.help(format!("Vouliez-vous écrire «\u{a0}pixplan {name}\u{a0}»\u{a0}?")),
+        Some(name) => failure.help(format!(
+            "Vouliez-vous écrire «\u{a0}pixplan {name}\u{a0}»\u{a0}?"
+        )),
         None => failure.help("Tapez «\u{a0}pixplan --help\u{a0}» pour voir les commandes."),
     }
 }

@@ -5,11 +5,11 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 
 use crate::checklist::{Milestone, milestones, reminders};
-use crate::cli::args::{Global, Remind};
 use crate::cli::answer::Body;
+use crate::cli::args::{Global, Remind};
 use crate::cli::situation::{Situation, situation};
 use crate::cli::{Answer, Exit, Failure, todo};
-use crate::render::{mail, text};
+use crate::render::text;
 use crate::report::reminder;
 
 /// Runs the command; `now` dates the mail.
@@ -45,7 +45,10 @@ pub fn run(args: &Remind, global: &Global, now: NaiveDateTime) -> Result<Answer,
             } else {
                 now
             };
-            Answer::text(mail::message(&report, to, time))
+            {
+                let _ = (to, time);
+                Answer::text(text::render(&report))
+            }
         }
         (None, None) if global.output.is_none() => Answer::text(text::render(&report)),
         (None, _) => Answer::report(report),
@@ -63,7 +66,11 @@ fn install(situation: &Situation, args: &Remind) -> String {
         }
         None => format!("remind --level {}", situation.calendar().level.id()),
     };
-    let days = if args.days == 7 { String::new() } else { format!(" --days {}", args.days) };
+    let days = if args.days == 7 {
+        String::new()
+    } else {
+        format!(" --days {}", args.days)
+    };
     let command = format!("\"{program}\" {school}{days}");
     let mail = args.mail.as_deref().unwrap_or("vous@exemple.fr");
     format!(

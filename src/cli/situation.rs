@@ -88,10 +88,11 @@ pub fn dossier(global: &Global) -> Result<Option<Dossier>, Failure> {
 pub fn settings(dossier: &Dossier) -> Result<(Settings, Vec<Diagnostic>), Failure> {
     let path = dossier.settings();
     let bytes = store::read(&path)?;
-    let (settings, findings) = dossier_toml::read(&bytes, &path.display().to_string());
+    let (settings, findings) = dossier_toml::read(&bytes);
+    let name = path.display().to_string();
+    let findings: Vec<Diagnostic> = findings.into_iter().map(|one| one.in_file(&name)).collect();
     if findings.iter().any(Diagnostic::is_error) {
-        let message = format!("{} est à corriger", path.display());
-        return Err(Failure::content(message, findings));
+        return Err(Failure::content(format!("{name} est à corriger"), findings));
     }
     Ok((settings, findings))
 }
@@ -112,7 +113,11 @@ pub fn situation(
     list: Option<&Checklist>,
 ) -> Result<Situation, Failure> {
     let document = list.and_then(|list| list.document.as_ref());
-    let dossier = if document.is_some() { None } else { dossier(global)? };
+    let dossier = if document.is_some() {
+        None
+    } else {
+        dossier(global)?
+    };
     let (settings, mut findings) = match &dossier {
         Some(dossier) => settings(dossier)?,
         None => (Settings::default(), Vec::new()),

@@ -27,7 +27,11 @@ pub fn run(args: &Todo, global: &Global, today: NaiveDate) -> Result<Answer, Fai
         calendars: &situation.calendars,
         year: &year,
         shown: &shown,
-        reasons: if args.why { Reasons::Shown } else { Reasons::Hidden },
+        reasons: if args.why {
+            Reasons::Shown
+        } else {
+            Reasons::Hidden
+        },
         hints: hints(&situation, &selection, global),
     };
     Ok(Answer::report(match wanted(global) {
@@ -38,18 +42,16 @@ pub fn run(args: &Todo, global: &Global, today: NaiveDate) -> Result<Answer, Fai
 }
 
 /// The list of a command: the one asked for, else the national one.
-pub fn list(
-    name: Option<&str>,
-    place: &Place,
-    global: &Global,
-) -> Result<Checklist, Failure> {
+pub fn list(name: Option<&str>, place: &Place, global: &Global) -> Result<Checklist, Failure> {
     let level = match (place.level, name) {
         (Some(level), _) => Some(level),
         (None, Some(_)) => None,
         (None, None) => {
             let known = crate::cli::situation::dossier(global)?;
             let settings = known.as_ref().map(crate::cli::situation::settings);
-            settings.transpose()?.and_then(|(settings, _)| settings.level)
+            settings
+                .transpose()?
+                .and_then(|(settings, _)| settings.level)
         }
     };
     checklists::named(name, level)

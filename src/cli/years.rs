@@ -1,10 +1,8 @@
 //! Which year file and which zone: the bundled ones, and the school's own.
 
-use chrono::NaiveDate;
-
 use crate::calendar::{
-    BUNDLED_ACADEMIES, BUNDLED_PUBLIC_HOLIDAYS, BUNDLED_YEARS, Calendar, LevelWindows,
-    PublicHolidayRule, SchoolYear, Setting, Territory, YearFile, Zone,
+    BUNDLED_ACADEMIES, BUNDLED_YEARS, Calendar, LevelWindows, SchoolYear, Setting, Territory,
+    YearFile, Zone,
 };
 use crate::cli::args::{Global, Place};
 use crate::cli::failure::Failure;
@@ -145,14 +143,14 @@ pub fn calendars(
     overrides: &Overrides,
 ) -> Result<Vec<Calendar>, Failure> {
     let file = year_file(year, overrides)?;
-    let rules = public_holiday_rules();
+    let rules = public_holidays_toml::bundled();
     let calendar = |place: &Where| {
         let setting = Setting {
             zone: place.zone,
             territory: place.territory,
             level,
         };
-        Calendar::new(&file, setting, &rules, &bundled)
+        Calendar::new(&file, setting, &rules, &calendar_toml::bundled)
     };
     Ok(places.iter().map(calendar).collect())
 }
@@ -163,44 +161,45 @@ pub fn calendars(
 ///
 /// As [`calendars`].
 pub fn year_file(year: SchoolYear, overrides: &Overrides) -> Result<YearFile, Failure> {
-    let mut known = bundled(year);
-    if let Some((bytes, name)) = &overrides.file {
-        let (merged, findings) = calendar_toml::over(known.clone(), bytes, name, year);
-        if findings.iter().any(Diagnostic::is_error) {
-            return Err(Failure::content(format!("{name} est à corriger"), findings));
-        }
-        known = merged;
-    }
+    let known = match &overrides.file {
+        None => calendar_toml::bundled(year),
+        Some((bytes, name)) => Some(own_file(year, bytes, name)?),
+    };
     let mut file = known.ok_or_else(|| unknown_year(year))?;
     file.own_windows.extend(overrides.windows.iter().cloned());
     Ok(file)
 }
 
-/// A year that comes with the program.
-pub fn bundled(year: SchoolYear) -> Option<YearFile> {
-    let found = BUNDLED_YEARS.iter().find(|known| known.year == year)?;
-    let (file, _) = calendar_toml::read(found.text.as_bytes(), found.file_name);
-    file
-}
-
-/// The public holidays of every territory.
-pub fn public_holiday_rules() -> Vec<PublicHolidayRule> {
-    public_holidays_toml::bundled(BUNDLED_PUBLIC_HOLIDAYS)
+/// The school's own year file, over the bundled one.
+fn own_file(year: SchoolYear, bytes: &[u8], name: &str) -> Result<YearFile, Failure> {
+    let read = calendar_toml::read_own(bytes, &calendar_toml::bundled);
+    let findings: Vec<Diagnostic> = read
+        .findings
+        .into_iter()
+        .map(|one| one.in_file(name))
+        .collect();
+    match read.file {
+        Some(file) if !findings.iter().any(Diagnostic::is_error) => {
+            if file.year == year {
+                return Ok(file);
+            }
+            let message = format!("{name} décrit l’année {}, et non {year}", file.year);
+            Err(Failure::usage(message).help(format!("Ajoutez --year {}.", file.year)))
+        }
+        _ => Err(Failure::content(format!("{name} est à corriger"), findings)),
+    }
 }
 
 fn unknown_year(year: SchoolYear) -> Failure {
     let known = BUNDLED_YEARS.map(|known| known.year);
     let (first, last) = (known.first(), known.last());
-    let bounds = first.zip(last).map(|(first, last)| format!("de {first} à {last}"));
+    let bounds = first
+        .zip(last)
+        .map(|(first, last)| format!("de {first} à {last}"));
     let failure = Failure::usage(format!("année inconnue\u{a0}: {year}"));
     failure.help(format!(
         "pixplan connaît les années {}. Ébauchez celle-ci avec «\u{a0}pixplan calendar new {year}\u{a0}», \
          puis donnez-la avec --calendar FICHIER.",
         bounds.unwrap_or_default()
     ))
-}
-
-/// The day on which a year was last compared with its sources.
-pub fn checked_on(year: SchoolYear) -> Option<NaiveDate> {
-    bundled(year).map(|file| file.checked_on)
 }
