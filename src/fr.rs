@@ -110,6 +110,9 @@ pub fn quoted(text: &str) -> String {
 /// `Réunion` and `REUNION` fold to the same text; ligatures are opened
 /// (`Œ` becomes `oe`), every other character is kept.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
         match letter {

@@ -173,6 +173,10 @@ impl FromStr for Role {
     type Err = UnknownRole;
 
     fn from_str(text: &str) -> Result<Self, UnknownRole> {
+        // Files write the exact name; only people write it otherwise.
+        if let Some(row) = Role::ALL.iter().find(|row| row.1 == text) {
+            return Ok(row.0);
+        }
         let word = fr::fold(text.trim()).replace([' ', '_'], "-");
         let singular = |name: &str| word == name || format!("{word}s") == name;
         let row = Role::ALL

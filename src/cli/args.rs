@@ -47,7 +47,7 @@ pub struct Cli {
 
 /// Options of every command.
 #[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Options communes")]
+#[command(next_help_heading = "Options communes\u{a0}")]
 pub struct Global {
     /// Dossier de l’établissement (sinon : cherché à partir du dossier courant).
     #[arg(long, value_name = "DOSSIER", global = true)]
@@ -99,7 +99,7 @@ pub enum ColorChoice {
 
 /// Which school, when it is not the dossier's.
 #[derive(Debug, Clone, Default, Args)]
-#[command(next_help_heading = "Établissement")]
+#[command(next_help_heading = "Établissement\u{a0}")]
 pub struct Place {
     /// Niveau : college ou lycee [ou --niveau].
     #[arg(long, alias = "niveau", value_name = "NIVEAU", value_parser = parsed::<Level>)]
@@ -124,7 +124,7 @@ pub struct Place {
 
 /// What pixplan can do.
 #[derive(Debug, Subcommand)]
-#[command(subcommand_help_heading = "Commandes", disable_help_flag = true)]
+#[command(subcommand_help_heading = "Commandes\u{a0}", disable_help_flag = true)]
 pub enum Command {
     /// Crée le dossier de votre établissement [alias : commencer]
     #[command(alias = "commencer")]
@@ -264,7 +264,7 @@ pub struct Calendar {
 
 /// What `calendar` can do.
 #[derive(Debug, Subcommand)]
-#[command(subcommand_help_heading = "Commandes")]
+#[command(subcommand_help_heading = "Commandes\u{a0}")]
 pub enum CalendarCommand {
     /// Les années connues [alias : liste]
     #[command(alias = "liste")]

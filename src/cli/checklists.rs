@@ -10,19 +10,25 @@ use crate::parse::checklist_toml::{self, BUNDLED_CHECKLISTS};
 use crate::school::Level;
 use crate::store;
 
-/// The list that `--checklist` names, or the national one of a level.
+/// The national list of a level.
+pub fn national(level: Level) -> Checklist {
+    bundled(level.id()).expect("each level has its list, as tests show")
+}
+
+fn bundled(name: &str) -> Option<Checklist> {
+    let found = BUNDLED_CHECKLISTS.iter().find(|list| list.name == name)?;
+    Some(checklist_toml::read(found.text.as_bytes()).0)
+}
+
+/// The list that a name or a file gives.
 ///
-/// A file is looked for when the name has a folder or ends in `.toml`.
+/// A file is looked for when the name ends in `.toml` or when it is there.
 ///
 /// # Errors
 ///
 /// [`Failure`] when no list has that name, or when a file has wrong content.
-pub fn named(name: Option<&str>, level: Option<Level>) -> Result<Checklist, Failure> {
-    let wanted = name.or(level.map(Level::id)).unwrap_or("college");
-    let word = crate::fr::fold(wanted);
-    if let Some(list) = BUNDLED_CHECKLISTS.iter().find(|list| list.name == word) {
-        let (list, findings) = checklist_toml::read(list.text.as_bytes());
-        debug_assert_eq!(findings, []);
+pub fn named(wanted: &str) -> Result<Checklist, Failure> {
+    if let Some(list) = bundled(&crate::fr::fold(wanted)) {
         return Ok(list);
     }
     let path = Path::new(wanted);

@@ -1,7 +1,5 @@
 //! Who asks, when and where: the school, its calendar, its ticks.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, SchoolYear, Zone};
@@ -168,7 +166,8 @@ fn current_year(today: NaiveDate, zones: &[years::Where]) -> SchoolYear {
     SchoolYear::containing(today, zone)
 }
 
-fn missing_level() -> Failure {
+/// Nothing says whether the school is a collège or a lycée.
+pub fn missing_level() -> Failure {
     Failure::usage("collège ou lycée\u{a0}? Rien ne le dit ici").help(format!(
         "Ajoutez --level {} ou --level {}, ou créez votre dossier avec «\u{a0}pixplan init\u{a0}».",
         Level::College.id(),
@@ -186,9 +185,4 @@ pub fn nearest(word: &str, names: impl IntoIterator<Item = String>) -> Option<St
     });
     let best = near.min().filter(|(distance, _)| *distance <= limit);
     best.map(|(_, name)| name)
-}
-
-/// The name of a path as messages show it.
-pub fn shown(path: &Path) -> String {
-    path.display().to_string()
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::checklist::{Checklist, Item, Selection, Span, items, select};
 use crate::cli::args::{Global, PeriodChoice, Place, Todo};
-use crate::cli::situation::{Situation, situation};
+use crate::cli::situation::{Situation, dossier, missing_level, settings, situation};
 use crate::cli::{Answer, Failure, checklists};
 use crate::render::Format;
 use crate::report::agenda::Reasons;
@@ -41,20 +41,24 @@ pub fn run(args: &Todo, global: &Global, today: NaiveDate) -> Result<Answer, Fai
     }))
 }
 
-/// The list of a command: the one asked for, else the national one.
+/// The list of a command: the one it names, else the national one of the level
+/// that options or the dossier give.
+///
+/// # Errors
+///
+/// [`Failure`] when nothing says the level, or when no list has that name.
 pub fn list(name: Option<&str>, place: &Place, global: &Global) -> Result<Checklist, Failure> {
-    let level = match (place.level, name) {
-        (Some(level), _) => Some(level),
-        (None, Some(_)) => None,
-        (None, None) => {
-            let known = crate::cli::situation::dossier(global)?;
-            let settings = known.as_ref().map(crate::cli::situation::settings);
-            settings
-                .transpose()?
-                .and_then(|(settings, _)| settings.level)
-        }
+    if let Some(name) = name {
+        return checklists::named(name);
+    }
+    let level = match place.level {
+        Some(level) => Some(level),
+        None => match dossier(global)? {
+            Some(dossier) => settings(&dossier)?.0.level,
+            None => None,
+        },
     };
-    checklists::named(name, level)
+    level.map_or_else(|| Err(missing_level()), |level| Ok(checklists::national(level)))
 }
 
 /// The whole year's tasks of a list, in a situation.
