@@ -5,5 +5,6 @@
 
 pub mod toml_doc;
 
+pub mod academies_toml;
 pub mod calendar_toml;
 pub mod public_holidays_toml;
