@@ -110,8 +110,8 @@ pub struct Place {
     pub zone: Option<String>,
 
     /// Académie, par exemple rennes [ou --academie].
-    #[arg(long = "academie", alias = "academy", value_name = "NOM")]
-    pub academy: Option<String>,
+    #[arg(long, alias = "academy", value_name = "NOM")]
+    pub academie: Option<String>,
 
     /// Numéro de l’établissement (UAI), par exemple 0350011X.
     #[arg(long, value_name = "UAI")]

@@ -54,9 +54,9 @@ fn draft(args: &Init, today: NaiveDate) -> Result<Draft, Failure> {
     let uai = match &args.place.uai {
         Some(uai) => Some(
             uai.parse()
-                .map_err(|error: crate::school::UaiError| Failure::usage(error.to_string()))?,
+                .map_err(|error: crate::school::WrongUai| Failure::usage(error.to_string()))?,
         ),
-        None if args.place.zone.is_some() || args.place.academy.is_some() => None,
+        None if args.place.zone.is_some() || args.place.academie.is_some() => None,
         None => ask.question(
             "Numéro de l’établissement (UAI, par exemple 0350011X)",
             |text| text.parse::<Uai>().map_err(|error| error.to_string()),

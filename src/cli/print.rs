@@ -38,6 +38,7 @@ pub fn run(args: &Print, global: &Global, today: NaiveDate) -> Result<Answer, Fa
         calendars: &situation.calendars,
         year: &year,
         shown: &year,
+        findings: &situation.findings,
         reasons: Reasons::Hidden,
         hints: Vec::new(),
     });

@@ -27,6 +27,7 @@ pub fn run(args: &Todo, global: &Global, today: NaiveDate) -> Result<Answer, Fai
         calendars: &situation.calendars,
         year: &year,
         shown: &shown,
+        findings: &situation.findings,
         reasons: if args.why {
             Reasons::Shown
         } else {
@@ -58,7 +59,10 @@ pub fn list(name: Option<&str>, place: &Place, global: &Global) -> Result<Checkl
             None => None,
         },
     };
-    level.map_or_else(|| Err(missing_level()), |level| Ok(checklists::national(level)))
+    level.map_or_else(
+        || Err(missing_level()),
+        |level| Ok(checklists::national(level)),
+    )
 }
 
 /// The whole year's tasks of a list, in a situation.

@@ -1,14 +1,11 @@
 //! Which year file and which zone: the bundled ones, and the school's own.
 
 use crate::calendar::{
-    BUNDLED_ACADEMIES, BUNDLED_YEARS, Calendar, LevelWindows, SchoolYear, Setting, Territory,
-    YearFile, Zone,
+    BUNDLED_YEARS, Calendar, LevelWindows, SchoolYear, Setting, Territory, YearFile, Zone,
 };
 use crate::cli::args::{Global, Place};
 use crate::cli::failure::Failure;
-use crate::cli::situation::nearest;
 use crate::diagnostic::Diagnostic;
-use crate::fr;
 use crate::parse::dossier_toml::Settings;
 use crate::parse::{academies_toml, calendar_toml, public_holidays_toml};
 use crate::school::{Level, Uai};
@@ -39,7 +36,7 @@ impl Where {
 ///
 /// [`Failure`] when a zone, an académie or a UAI is unknown.
 pub fn chosen_place(place: &Place, settings: &Settings) -> Result<Option<Where>, Failure> {
-    if place.zone.is_some() || place.academy.is_some() || place.uai.is_some() {
+    if place.zone.is_some() || place.academie.is_some() || place.uai.is_some() {
         return place_of(place, None);
     }
     if let Some(territory) = settings.territory {
@@ -68,8 +65,8 @@ pub fn place_of(place: &Place, uai: Option<&Uai>) -> Result<Option<Where>, Failu
         let zone = zone.map_err(|error| Failure::usage(error.to_string()))?;
         return Ok(Some(Where::zone(zone)));
     }
-    if let Some(name) = &place.academy {
-        return academy(name).map(Some);
+    if let Some(name) = &place.academie {
+        return academie(name).map(Some);
     }
     match (&place.uai, uai) {
         (Some(text), _) => {
@@ -82,28 +79,25 @@ pub fn place_of(place: &Place, uai: Option<&Uai>) -> Result<Option<Where>, Failu
 }
 
 fn of_uai(uai: &Uai) -> Result<Option<Where>, Failure> {
-    let academies = academies_toml::bundled(BUNDLED_ACADEMIES);
-    match academies.place(uai) {
-        Some((zone, territory)) => Ok(Some(Where { zone, territory })),
-        None => {
-            let message = format!("le numéro {uai} ne dit pas la zone");
-            let help = "Précisez-la avec --zone, ou «\u{a0}territoire\u{a0}» dans pixplan.toml.";
-            Err(Failure::usage(message).help(help))
-        }
-    }
+    let academies = academies_toml::bundled();
+    let home = academies.home(uai).ok_or_else(|| {
+        let failure = Failure::usage(format!("le numéro {uai} ne dit pas la zone"));
+        failure.help("Précisez-la avec --zone, ou «\u{a0}territoire\u{a0}» dans pixplan.toml.")
+    })?;
+    Ok(Some(Where {
+        zone: home.academie.zone,
+        territory: home.departement.territory,
+    }))
 }
 
-fn academy(name: &str) -> Result<Where, Failure> {
-    let academies = academies_toml::bundled(BUNDLED_ACADEMIES);
-    if let Some(zone) = academies.zone_of(name) {
-        return Ok(Where::zone(zone));
-    }
-    let names: Vec<String> = academies.names().map(ToOwned::to_owned).collect();
-    let failure = Failure::usage(format!("académie inconnue\u{a0}: {}", fr::quoted(name)));
-    Err(failure.help(match nearest(name, names.clone()) {
-        Some(near) => format!("Vouliez-vous écrire {}\u{a0}?", fr::quoted(&near)),
-        None => format!("Les académies\u{a0}: {}.", names.join(", ")),
-    }))
+fn academie(name: &str) -> Result<Where, Failure> {
+    let academies = academies_toml::bundled();
+    let found = academies.named(name);
+    let found = found.map_err(|unknown| Failure::usage(unknown.to_string()))?;
+    Ok(Where {
+        zone: found.zone,
+        territory: found.territory(),
+    })
 }
 
 /// What the school says over the bundled years.

@@ -5,8 +5,10 @@ use serde_json::{Value, json};
 
 use crate::calendar::{Calendar, Publication, Standing};
 use crate::checklist::{Checklist, Item, Status, current_period, milestones, warning};
+use crate::diagnostic::Diagnostic;
 use crate::fr;
 use crate::report::agenda::{Reasons, milestone_entry, task_entry, task_json};
+use crate::report::findings::groups as groups_of;
 use crate::report::{Agenda, Report, Section, Tone, year_picture};
 
 /// Everything the list says, already chosen and sorted.
@@ -23,6 +25,8 @@ pub struct Todo<'a> {
     pub shown: &'a [Item<'a>],
     /// How much of the reasons to show.
     pub reasons: Reasons,
+    /// What was found in the files read on the way, none of it blocking.
+    pub findings: &'a [Diagnostic],
     /// The last remarks: how to fix the zone, what else can be asked.
     pub hints: Vec<String>,
 }
@@ -40,6 +44,9 @@ pub fn report(todo: &Todo<'_>) -> Report {
         sections.push(Section::Note(Tone::Good, text));
     }
     sections.extend(agendas.into_iter().map(Section::Agenda));
+    if !todo.findings.is_empty() {
+        sections.push(Section::Findings(groups_of(todo.findings)));
+    }
     let hints = todo.hints.iter().cloned();
     sections.extend(hints.map(|hint| Section::Note(Tone::Hint, hint)));
     Report {

@@ -7,4 +7,4 @@ mod level;
 mod uai;
 
 pub use level::{Level, UnknownLevel};
-pub use uai::{Uai, UaiError};
+pub use uai::{Uai, WrongUai};
