@@ -6,7 +6,7 @@
 pub mod words;
 
 pub mod csv;
-//pub mod html;
+pub mod html;
 pub mod ics;
 pub mod json;
 //pub mod mail;
@@ -91,7 +91,7 @@ pub fn render(report: &Report, format: Format, options: &Options) -> String {
         Format::Json => json::render(report),
         Format::Ics => ics::events(report),
         Format::IcsTodo => ics::todos(report),
-        Format::Html => todo!(),
+        Format::Html => html::render(report, options.layout),
     }
 }
 

@@ -1,0 +1,161 @@
+//! From days to places on the picture.
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use crate::fr;
+use crate::report::YearPicture;
+
+/// Width of the picture, in its own units: a third of it fills a phone.
+pub const WIDTH: f64 = 1100.0;
+
+/// Mean width of a letter of a name, on the safe side for usual fonts.
+pub const LETTER: f64 = 5.9;
+
+/// The days that the picture shows.
+#[derive(Debug, Clone, Copy)]
+pub struct Scale {
+    first: NaiveDate,
+    last: NaiveDate,
+}
+
+impl Scale {
+    /// The days of a picture.
+    pub fn of(year: &YearPicture) -> Self {
+        Self {
+            first: year.first,
+            last: year.last.max(year.first),
+        }
+    }
+
+    /// Whether a day is on the picture.
+    pub fn holds(self, day: NaiveDate) -> bool {
+        self.first <= day && day <= self.last
+    }
+
+    /// The left edge of a day; a day outside the picture stands at its edge.
+    pub fn x(self, day: NaiveDate) -> f64 {
+        let from_first = |day: NaiveDate| {
+            let days = (day - self.first).num_days();
+            f64::from(i32::try_from(days).unwrap_or(i32::MAX))
+        };
+        let days = from_first(self.last) + 1.0;
+        (from_first(day) / days * WIDTH).clamp(0.0, WIDTH)
+    }
+
+    /// The right edge of a day.
+    pub fn end(self, day: NaiveDate) -> f64 {
+        self.x(day.succ_opt().unwrap_or(day))
+    }
+
+    /// The middle of a day.
+    pub fn middle(self, day: NaiveDate) -> f64 {
+        f64::midpoint(self.x(day), self.end(day))
+    }
+
+    /// The first day of each month.
+    pub fn months(self) -> Vec<NaiveDate> {
+        let months = (0..24).map(|month| self.first + Months::new(month));
+        months.take_while(|day| *day <= self.last).collect()
+    }
+
+    /// The picture cut into stretches of whole months, for narrow pages: left edge and width.
+    pub fn cut(self, months: usize) -> Vec<(f64, f64)> {
+        let starts = self.months();
+        let edges = starts.iter().step_by(months.max(1)).map(|day| self.x(*day));
+        let edges: Vec<f64> = edges.chain([WIDTH]).collect();
+        edges
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [from, to] => Some((*from, to - from)),
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+/// Months of a piece of the picture, on a tablet and on a phone.
+pub const PIECES: [usize; 2] = [6, 4];
+
+impl Scale {
+    /// The middle of a name `half` as wide to each side, moved off the cuts of narrow pages.
+    ///
+    /// It stays where it is when there is no room on either side of a cut.
+    pub fn clear(self, middle: f64, half: f64, (from, to): (f64, f64)) -> f64 {
+        let pieces = PIECES.into_iter().flat_map(|months| self.cut(months));
+        let crossed = |edge: &f64| middle - half < *edge && *edge < middle + half;
+        let Some(edge) = pieces.map(|(edge, _)| edge).find(crossed) else {
+            return middle;
+        };
+        let sides = if middle < edge {
+            [edge - half, edge + half]
+        } else {
+            [edge + half, edge - half]
+        };
+        let room = |side: &f64| side - half >= from && side + half <= to;
+        sides.into_iter().find(room).unwrap_or(middle)
+    }
+}
+
+/// The name of a month; the year stands beside the first one and January.
+pub fn month_name(day: NaiveDate, first: NaiveDate) -> String {
+    let name = fr::month(day.month());
+    if day == first || day.month() == 1 {
+        return format!("{name} {}", day.year());
+    }
+    name.to_owned()
+}
+
+/// Tenths of a unit: finer is not seen.
+pub fn tenths(place: f64) -> f64 {
+    (place * 10.0).round() / 10.0
+}
+
+/// How wide a name is.
+pub fn width(text: &str) -> f64 {
+    f64::from(u32::try_from(text.chars().count()).unwrap_or(u32::MAX)) * LETTER
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::sample::day;
+
+    fn scale() -> Scale {
+        Scale {
+            first: day("2026-08-01"),
+            last: day("2027-07-31"),
+        }
+    }
+
+    #[test]
+    fn the_year_fills_the_picture() {
+        let scale = scale();
+        assert_eq!(tenths(scale.x(day("2026-08-01"))), 0.0);
+        assert_eq!(tenths(scale.end(day("2027-07-31"))), WIDTH);
+        assert_eq!(tenths(scale.x(day("2030-01-01"))), WIDTH);
+        assert_eq!(scale.months().len(), 12);
+    }
+
+    #[test]
+    fn a_name_keeps_off_the_cuts_when_it_can() {
+        let scale = scale();
+        let (_, cut) = scale.cut(4)[0]; // the end of November
+        let case =
+            |middle: f64, half: f64, to: f64| tenths(scale.clear(middle, half, (0.0, to)) - cut);
+        assert_eq!(case(cut - 100.0, 20.0, WIDTH), -100.0);
+        assert_eq!(case(cut - 5.0, 20.0, WIDTH), -20.0);
+        assert_eq!(case(cut + 5.0, 20.0, WIDTH), 20.0);
+        assert_eq!(case(cut + 5.0, 20.0, cut + 30.0), -20.0); // its band ends too early
+        assert_eq!(case(cut + 5.0, 2000.0, WIDTH), 5.0);
+    }
+
+    #[test]
+    fn a_cut_falls_between_months_and_loses_nothing() {
+        for months in [4, 6, 5] {
+            let pieces = scale().cut(months);
+            assert_eq!(pieces.len(), 12_usize.div_ceil(months));
+            let whole: f64 = pieces.iter().map(|(_, width)| width).sum();
+            assert_eq!(tenths(whole), WIDTH);
+        }
+    }
+}
