@@ -306,7 +306,7 @@ impl Reader<'_> {
             text: self.text.to_owned(),
             column: place.start,
             length: place.len().max(1),
-            message: spaced(&message.into()),
+            message: fr::spaced(&message.into()),
         }
     }
 
@@ -335,15 +335,6 @@ impl Reader<'_> {
 struct Between {
     text: String,
     place: Range<usize>,
-}
-
-/// French spaces, so that the sentences above stay readable in the source.
-fn spaced(message: &str) -> String {
-    message
-        .replace("« ", "«\u{a0}")
-        .replace(" »", "\u{a0}»")
-        .replace(" :", "\u{a0}:")
-        .replace(" ?", "\u{a0}?")
 }
 
 fn holiday_name(text: &str) -> HolidayName {

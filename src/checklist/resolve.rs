@@ -231,7 +231,8 @@ fn on<T>(name: &str, date: NaiveDate, known: &Published<T>) -> Outcome {
     let standing = match known.standing {
         Standing::Official => "",
         Standing::Secondary => "source secondaire, ",
-        Standing::Forecast => "prévisionnel, ",
+        // The source of a forecast says that it is one.
+        Standing::Forecast => "",
     };
     let mut reasons = vec![format!(
         "{name}\u{a0}: {} ({standing}{})",

@@ -10,6 +10,9 @@ use crate::diagnostic::Diagnostic;
 use crate::fr;
 use crate::store::{self, Dossier};
 
+/// Names that an ambiguous word shows at most.
+const MOST_NAMES: usize = 6;
+
 /// Ticks tasks.
 ///
 /// # Errors
@@ -140,12 +143,13 @@ fn one<'a, 'b>(word: &str, year: &'b [Item<'a>]) -> Result<&'b Item<'a>, Failure
         (_, [only]) => Ok(only),
         ([], _) => Err(unknown(&word, year)),
         (several, _) => {
-            let names: Vec<String> = several
-                .iter()
-                .map(|item| item.occurrence.id.clone())
-                .collect();
+            let names = several.iter().map(|item| item.occurrence.id.clone());
+            let mut shown: Vec<String> = names.take(MOST_NAMES).collect();
+            if several.len() > MOST_NAMES {
+                shown.push(format!("{} autres", several.len() - MOST_NAMES));
+            }
             let message = format!("{} désigne plusieurs tâches", fr::quoted(&word));
-            let help = format!("Précisez\u{a0}: {}.", fr::choice(&names));
+            let help = format!("Précisez\u{a0}: {}.", fr::choice(&shown));
             Err(Failure::new(Exit::Usage, message).help(help))
         }
     }

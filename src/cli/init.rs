@@ -22,7 +22,7 @@ use crate::store::{self, Dossier, Privacy};
 /// are), when an answer is missing where nobody can be asked, or when the
 /// folder cannot be written to.
 pub fn run(args: &Init, global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
-    let here = PathBuf::from(".");
+    let here = PathBuf::new();
     let folder = args
         .folder
         .as_ref()
@@ -102,6 +102,9 @@ fn level_in(name: &str) -> Option<Level> {
 }
 
 fn make_folder(folder: &Path) -> Result<(), Failure> {
+    if folder == Path::new("") {
+        return Ok(());
+    }
     std::fs::create_dir_all(folder).map_err(|error| {
         Failure::from(store::Trouble {
             action: "créer",
@@ -117,7 +120,7 @@ fn done(dossier: &Dossier, draft: &Draft, folder: &Path) -> String {
         Some(zone) => zone.name().to_owned(),
         None => "zone à préciser dans le fichier".to_owned(),
     };
-    let enter = if folder == Path::new(".") {
+    let enter = if folder == Path::new("") {
         String::new()
     } else {
         format!("  cd {}\n", folder.display())

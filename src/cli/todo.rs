@@ -33,7 +33,7 @@ pub fn run(args: &Todo, global: &Global, today: NaiveDate) -> Result<Answer, Fai
         } else {
             Reasons::Hidden
         },
-        hints: hints(&situation, &selection, global),
+        hints: hints(&situation, &selection, &list, global),
     };
     Ok(Answer::report(match wanted(global) {
         Some(Format::Ics | Format::IcsTodo) => todo::with_milestones(&view),
@@ -95,8 +95,14 @@ fn selection(args: &Todo, list: &Checklist) -> Selection {
     }
 }
 
-fn hints(situation: &Situation, selection: &Selection, global: &Global) -> Vec<String> {
-    if global.quiet {
+fn hints(
+    situation: &Situation,
+    selection: &Selection,
+    list: &Checklist,
+    global: &Global,
+) -> Vec<String> {
+    let is_document = list.document.is_some();
+    if global.quiet || is_document {
         return Vec::new();
     }
     let mut hints = Vec::new();

@@ -131,7 +131,7 @@ fn warnings(calendars: &[Calendar]) -> Vec<String> {
         && window.standing == Standing::Forecast
     {
         found.push(format!(
-            "Fenêtre de certification {} prévisionnelle, du {} au {}\u{a0}: {}.",
+            "Fenêtre de certification {} non publiée, supposée du {} au {} ({}).",
             calendar.level,
             fr::short_date(window.value.first()),
             fr::short_date(window.value.last()),
