@@ -8,4 +8,6 @@ pub mod school;
 
 pub mod calendar;
 
+pub mod check;
+
 pub mod parse;
