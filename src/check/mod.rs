@@ -1,0 +1,6 @@
+//! What can be wrong in a file that reads well: rules, one per file.
+//!
+//! A rule says where and why; this folder adds the texts, the lines and the
+//! order. It knows no format and no file.
+
+pub mod calendar;
