@@ -4,3 +4,10 @@
 //! order. It knows no format and no file.
 
 pub mod calendar;
+
+use crate::diagnostic::Kind;
+
+/// Every finding of the rules.
+pub fn kinds() -> impl Iterator<Item = Kind> {
+    calendar::RULES.into_iter().map(|rule| rule.kind)
+}

@@ -9,7 +9,7 @@ pub mod csv;
 pub mod html;
 pub mod ics;
 pub mod json;
-//pub mod mail;
+pub mod mail;
 pub mod markdown;
 pub mod terminal;
 pub mod text;
@@ -30,7 +30,7 @@ pub enum Format {
     Terminal,
     /// GitHub-flavoured Markdown.
     Markdown,
-    /// A table for Excel and LibreOffice as they are set in France.
+    /// A table for spreadsheets as they are set in France.
     Csv,
     /// The answer for programs.
     Json,

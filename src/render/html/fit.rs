@@ -212,7 +212,7 @@ fn printed(entry: &Entry) -> String {
             text += &format!("{} → {}", fr::narrow_date(*first), fr::narrow_date(*last));
         }
         When::Hours { start, .. } => {
-            text += &format!("{} 00:00-00:00", fr::narrow_date(start.date()))
+            text += &format!("{} 00:00-00:00", fr::narrow_date(start.date()));
         }
         When::Unknown(reason) => text += reason,
     }

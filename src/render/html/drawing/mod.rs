@@ -18,7 +18,7 @@ use crate::render::html::drawing::labels::Label;
 use crate::render::html::drawing::lanes::Lane;
 use crate::render::html::drawing::scale::{PIECES, Scale, WIDTH, month_name, tenths, width};
 use crate::render::words;
-use crate::report::{Band, Mark, Report, Section, Strip, YearPicture};
+use crate::report::{Band, Report, Section, Strip, YearPicture};
 
 /// Height of the line that says which day it is.
 const TODAY: f64 = 16.0;
@@ -90,14 +90,9 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// Top of a strip.
-    fn strip_top(&self, index: usize) -> f64 {
-        TODAY + MONTHS + (NAME + BAR + SPACE) * count(index)
-    }
-
     /// Top of a row of the certification.
     fn label_top(&self, row: usize) -> f64 {
-        self.strip_top(self.year.strips.len()) + (BAR + BETWEEN) * count(row)
+        strip_top(self.year.strips.len()) + (BAR + BETWEEN) * count(row)
     }
 
     /// Top of each lane, and the foot of the last one.
@@ -117,6 +112,11 @@ impl<'a> Drawing<'a> {
     }
 }
 
+/// Top of a strip.
+fn strip_top(index: usize) -> f64 {
+    TODAY + MONTHS + (NAME + BAR + SPACE) * count(index)
+}
+
 fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
@@ -126,7 +126,7 @@ pub fn year(year: &YearPicture, numbers: &HashMap<&str, usize>) -> Value {
     let drawing = Drawing::of(year);
     let scale = drawing.scale;
     let strips = year.strips.iter().enumerate();
-    let strips = strips.map(|(index, found)| strip(found, drawing.strip_top(index), scale));
+    let strips = strips.map(|(index, found)| strip(found, strip_top(index), scale));
     let labels = drawing.labels.iter();
     let labels = labels.map(|label| label.value(drawing.label_top(label.row), scale));
     let tops = drawing.lane_tops();
