@@ -1,0 +1,5 @@
+//! Bytes to values and findings. A reader never stops at the first mistake
+//! when the rest can still be read, and knows nothing of what Pix thinks.
+
+pub mod encoding;
+pub mod siecle_xml;
