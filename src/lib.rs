@@ -6,4 +6,8 @@ pub mod source;
 pub mod diagnostic;
 pub mod school;
 
+pub mod check;
+
 pub mod parse;
+
+pub mod cli;

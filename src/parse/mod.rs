@@ -2,4 +2,9 @@
 //! when the rest can still be read, and knows nothing of what Pix thinks.
 
 pub mod encoding;
+pub mod fregata_csv;
+mod recognise;
 pub mod siecle_xml;
+pub mod zip;
+
+pub use recognise::{FileKind, HEAD, recognise};

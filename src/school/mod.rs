@@ -4,7 +4,7 @@
 //! file or what Pix makes of them.
 
 mod changes;
-// mod fregata;
+mod fregata;
 mod grade;
 mod ine;
 mod level;
@@ -14,7 +14,7 @@ mod siecle;
 mod student;
 
 pub use changes::{Change, Changes, changes};
-// pub use fregata::{FregataColumn, FregataRow, FregataTable};
+pub use fregata::{FregataColumn, FregataEnding, FregataEvent, FregataReading, FregataRow, Need};
 pub use grade::{Grade, UnknownGrade};
 pub use ine::IneForm;
 pub use level::{Level, UnknownLevel};

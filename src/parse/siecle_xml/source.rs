@@ -5,7 +5,10 @@ use std::io::{self, Read};
 use crate::source::Line;
 
 /// The window. Every piece of markup that has to be whole is shorter.
-const WINDOW: usize = 256 * 1024;
+const WINDOW: usize = 192 * 1024;
+
+/// Bytes asked for at a time: few enough to stay in the processor's cache.
+const CHUNK: usize = 64 * 1024;
 
 /// A stream seen through a window that slides forward.
 pub struct Source<R> {
@@ -97,7 +100,8 @@ impl<R: Read> Source<R> {
             self.end -= self.start;
             self.start = 0;
         }
-        let room = self.window.get_mut(self.end..).unwrap_or_default();
+        let upto = (self.end + CHUNK).min(WINDOW);
+        let room = self.window.get_mut(self.end..upto).unwrap_or_default();
         let read = loop {
             match self.reader.read(room) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}

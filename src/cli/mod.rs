@@ -1,0 +1,3 @@
+//! The commands: arguments, files and screens around the rest.
+
+pub mod judge_file;
