@@ -1,9 +1,17 @@
 //! What can be wrong in a file that reads well: rules, one per file.
 //!
 //! A rule says where and why; this folder adds the texts, the lines and the
-//! order. It knows no format and no file.
+//! order. [`verdict`] holds Pix's own rules, in Pix's order and with Pix's
+//! codes; [`siecle`] and [`fregata`] hold ours, which warn and never change the
+//! verdict. Nothing here knows bytes, files or screens.
 
 pub mod calendar;
+pub mod fregata;
+mod judgement;
+pub mod siecle;
+pub mod verdict;
+
+pub use judgement::{Context, Judgement, Skipped, Verdict};
 
 use crate::diagnostic::Kind;
 

@@ -125,22 +125,17 @@ fn check(files: &[PathBuf], today: NaiveDate) -> Result<Answer, Failure> {
         let bytes = store::read(path)?;
         let name = path.display().to_string();
         let findings = if is_checklist(&bytes) {
-            named(
-                checklist_toml::read(&bytes)
-                    .1
-                    .into_iter()
-                    .map(|one| one.in_file(&name))
-                    .collect(),
-                &name,
-            )
+            checklist_toml::read(&bytes).1
         } else {
-            year_findings(&bytes, &name)
+            year_findings(&bytes)
         };
+        let findings = findings.into_iter().map(|one| one.in_file(&name)).collect();
         checked.push((name, findings));
     }
-    let refused = checked
+    let mut all = checked
         .iter()
-        .any(|(_, found)| found.iter().any(Diagnostic::is_error));
+        .flat_map(|(_, found): &(String, Vec<Diagnostic>)| found);
+    let refused = all.any(Diagnostic::is_error);
     Ok(Answer {
         body: Body::Report(Box::new(report::check::report(&checked, today))),
         exit: if refused { Exit::Findings } else { Exit::Clean },
@@ -169,7 +164,7 @@ fn import(_file: &Path, _place: &Place, _today: NaiveDate) -> Result<Answer, Fai
 }
 
 /// A year file is read over the bundled year, as `--calendar` does.
-fn year_findings(bytes: &[u8], name: &str) -> Vec<Diagnostic> {
+fn year_findings(bytes: &[u8]) -> Vec<Diagnostic> {
     let read = calendar_toml::read_own(bytes, &calendar_toml::bundled);
     let mut findings = read.findings;
     if let Some(file) = &read.file {
@@ -177,5 +172,5 @@ fn year_findings(bytes: &[u8], name: &str) -> Vec<Diagnostic> {
         findings.extend(check::calendar::check(file, &rules, &read.lines));
     }
     findings.sort_by_key(|finding| finding.spot.line);
-    findings.into_iter().map(|one| one.in_file(name)).collect()
+    findings
 }

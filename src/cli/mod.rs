@@ -13,6 +13,7 @@ mod explain;
 mod failure;
 mod french;
 mod init;
+pub mod judge_file;
 mod man;
 mod print;
 mod remind;

@@ -12,6 +12,14 @@ pub mod dossier_toml;
 pub mod public_holidays_toml;
 pub mod ticks_toml;
 
+pub mod encoding;
+pub mod fregata_csv;
+mod recognise;
+pub mod siecle_xml;
+pub mod zip;
+
+pub use recognise::{FileKind, HEAD, recognise};
+
 use crate::diagnostic::Kind;
 
 /// Every finding that the readers of hand-written files make.
