@@ -9,6 +9,7 @@ pub mod academies_toml;
 pub mod calendar_toml;
 pub mod checklist_toml;
 pub mod dossier_toml;
+pub mod ics;
 pub mod public_holidays_toml;
 pub mod ticks_toml;
 
