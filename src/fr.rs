@@ -105,11 +105,24 @@ pub fn quoted(text: &str) -> String {
     format!("«{NBSP}{text}{NBSP}»")
 }
 
+/// A sentence with the no-break spaces that French wants, for texts that are
+/// easier to keep with plain ones: before `: ; ! ?` and inside guillemets.
+pub fn spaced(text: &str) -> String {
+    let mut out = text.replace("« ", "«\u{a0}");
+    for mark in [" »", " :", " ;", " !", " ?"] {
+        out = out.replace(mark, &mark.replace(' ', "\u{a0}"));
+    }
+    out
+}
+
 /// Lower case without accents, for words compared as a person reads them.
 ///
 /// `Réunion` and `REUNION` fold to the same text; ligatures are opened
 /// (`Œ` becomes `oe`), every other character is kept.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
         match letter {

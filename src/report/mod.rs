@@ -4,6 +4,17 @@
 //! looks: a date stays a date until a renderer prints it, and a renderer finds
 //! here everything it prints.
 
+pub mod agenda;
+pub mod check;
+pub mod date;
+pub mod explain;
+pub mod findings;
+pub mod reminder;
+pub mod school_year;
+pub mod status;
+pub mod todo;
+mod year_picture;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::Value;
 

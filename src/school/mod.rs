@@ -4,5 +4,7 @@
 //! file or what Pix makes of them.
 
 mod level;
+mod uai;
 
 pub use level::{Level, UnknownLevel};
+pub use uai::{Uai, WrongUai};

@@ -1,0 +1,25 @@
+//! The tasks of the year: rules in, dates and statuses out.
+//!
+//! Knows the anchor language, what a task is and where it stands on a day.
+//! Does not know which lists exist, how they are written in TOML, or how a
+//! list looks once printed.
+
+pub mod date_rule;
+mod milestone;
+mod occurrence;
+mod read_rule;
+mod reminder;
+pub mod resolve;
+mod selection;
+mod status;
+mod task;
+pub mod warning;
+
+pub use date_rule::{DateRule, RuleError, Snap};
+pub use milestone::{Milestone, milestones};
+pub use occurrence::{Occurrence, occurrences};
+pub use reminder::{Reminders, reminders};
+pub use resolve::{Outcome, Resolved};
+pub use selection::{Item, Selection, Span, ZoneDates, current_period, items, select};
+pub use status::{Status, Tick, Ticks, status};
+pub use task::{Checklist, Condition, Document, Role, Task, Trait, Traits, UnknownRole, YearSpan};

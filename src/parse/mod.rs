@@ -1,0 +1,22 @@
+//! Readers: bytes in, values and findings out.
+//!
+//! A reader never stops at the first mistake. This is the only place that
+//! knows a file format or a French TOML key; it opens no file itself.
+
+pub mod toml_doc;
+
+pub mod academies_toml;
+pub mod calendar_toml;
+pub mod checklist_toml;
+pub mod dossier_toml;
+pub mod public_holidays_toml;
+pub mod ticks_toml;
+
+use crate::diagnostic::Kind;
+
+/// Every finding that the readers of hand-written files make.
+pub fn kinds() -> impl Iterator<Item = Kind> {
+    let toml = toml_doc::KINDS.into_iter();
+    let lists = checklist_toml::KINDS.into_iter();
+    toml.chain(lists).chain([ticks_toml::TICK_UNREADABLE])
+}
