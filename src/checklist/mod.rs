@@ -4,6 +4,7 @@
 //! Does not know which lists exist, how they are written in TOML, or how a
 //! list looks once printed.
 
+mod anchors;
 mod cursor;
 pub mod date_rule;
 mod milestone;
