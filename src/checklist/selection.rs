@@ -33,12 +33,35 @@ pub struct ZoneDates {
 }
 
 impl Item<'_> {
+    /// The due date, when it is the same in every zone.
+    pub fn one_due(&self) -> Option<NaiveDate> {
+        let dates = self.by_zone.iter().map(|dates| dates.due);
+        same(dates).or_else(|| self.single(|(_, due)| due))
+    }
+
+    /// The start, when it is the same in every zone.
+    pub fn one_start(&self) -> Option<NaiveDate> {
+        let dates = self.by_zone.iter().map(|dates| dates.start);
+        same(dates).or_else(|| self.single(|(start, _)| start))
+    }
+
+    fn single(&self, pick: fn((NaiveDate, NaiveDate)) -> NaiveDate) -> Option<NaiveDate> {
+        let dates = self.occurrence.dates().filter(|_| self.by_zone.is_empty());
+        dates.map(pick)
+    }
+
     /// The earliest start and the earliest due date of all zones.
     pub fn dates(&self) -> Option<(NaiveDate, NaiveDate)> {
         let start = self.by_zone.iter().map(|dates| dates.start).min();
         let due = self.by_zone.iter().map(|dates| dates.due).min();
         start.zip(due).or_else(|| self.occurrence.dates())
     }
+}
+
+/// The value that all dates share; none when they differ or when there are none.
+fn same(mut dates: impl Iterator<Item = NaiveDate>) -> Option<NaiveDate> {
+    let first = dates.next()?;
+    dates.all(|date| date == first).then_some(first)
 }
 
 /// What a person asks to see.

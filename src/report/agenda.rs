@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use crate::calendar::{Part, Standing};
-use crate::checklist::{Item, Milestone, Outcome, Status};
+use crate::checklist::{Item, Milestone, Outcome, Status, ZoneDates};
 use crate::fr;
 use crate::report::{Entry, EntryKind, State, When, ZoneDue};
 
@@ -92,20 +92,19 @@ pub fn task_json(item: &Item<'_>) -> Value {
     }
     set("title", json!(task.title));
     set("roles", task.roles.iter().map(|role| role.id()).collect());
-    let one = item.by_zone.is_empty();
-    let dates = occurrence.dates().filter(|_| one);
-    set("start", json!(dates.map(|(start, _)| start.to_string())));
-    set("due", json!(dates.map(|(_, due)| due.to_string())));
-    let zones = |pick: fn(&crate::checklist::ZoneDates) -> NaiveDate| -> Value {
-        if one {
+    let (start, due) = (item.one_start(), item.one_due());
+    set("start", json!(start.map(|start| start.to_string())));
+    set("due", json!(due.map(|due| due.to_string())));
+    let zones = |one: Option<NaiveDate>, pick: fn(&ZoneDates) -> NaiveDate| -> Value {
+        if one.is_some() || item.by_zone.is_empty() {
             return Value::Null;
         }
         let rows = item.by_zone.iter();
         let pairs = rows.map(|dates| (dates.zone.id().to_owned(), json!(pick(dates).to_string())));
         Value::Object(pairs.collect())
     };
-    set("start_by_zone", zones(|dates| dates.start));
-    set("due_by_zone", zones(|dates| dates.due));
+    set("start_by_zone", zones(start, |dates| dates.start));
+    set("due_by_zone", zones(due, |dates| dates.due));
     set("status", json!(status_word(item.status)));
     if let Status::Done(date) = item.status {
         set("done_on", json!(date.to_string()));
@@ -148,6 +147,9 @@ pub fn is_forecast(item: &Item<'_>) -> bool {
 }
 
 fn when(item: &Item<'_>) -> When {
+    if let (Some(due), Some((start, _))) = (item.one_due(), item.dates()) {
+        return When::Due { start, due };
+    }
     if !item.by_zone.is_empty() {
         let zones = item.by_zone.iter().map(|dates| ZoneDue {
             zone: dates.zone.id().to_owned(),
@@ -155,9 +157,6 @@ fn when(item: &Item<'_>) -> When {
             due: dates.due,
         });
         return When::DueByZone(zones.collect());
-    }
-    if let Some((start, due)) = item.occurrence.dates() {
-        return When::Due { start, due };
     }
     When::Unknown(match &item.occurrence.due {
         Outcome::Unpublished(what) => format!("non publié\u{a0}: {what}"),
