@@ -100,6 +100,13 @@ fn joined<T: AsRef<str>>(items: &[T], last: &str) -> String {
     format!("{}{last}{}", start.join(", "), end.as_ref())
 }
 
+/// The text with its first letter in capitals: `Zone B`.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
 /// A text between guillemets: `« texte »`.
 pub fn quoted(text: &str) -> String {
     format!("«{NBSP}{text}{NBSP}»")

@@ -9,6 +9,8 @@ pub mod school;
 pub mod calendar;
 pub mod checklist;
 
+pub mod check;
+
 pub mod parse;
 pub mod store;
 

@@ -4,9 +4,12 @@
 //! Does not know which lists exist, how they are written in TOML, or how a
 //! list looks once printed.
 
+mod anchors;
+mod cursor;
 pub mod date_rule;
 mod milestone;
 mod occurrence;
+mod read_anchor;
 mod read_rule;
 mod reminder;
 pub mod resolve;

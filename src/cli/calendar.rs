@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::calendar::{BUNDLED_YEARS, Calendar, SchoolYear, Setting, Zone};
+use crate::check;
 use crate::checklist::date_rule::DateRule;
 use crate::checklist::resolve::{Surroundings, resolve};
 use crate::checklist::{Outcome, Snap, occurrences};
@@ -16,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Spot};
 use crate::fr;
 use crate::parse::{calendar_toml, checklist_toml, public_holidays_toml};
 use crate::render::Format;
-use crate::report::{check, date, school_year};
+use crate::report::{self, date, school_year};
 use crate::school::Level;
 use crate::store;
 
@@ -126,15 +127,17 @@ fn check(files: &[PathBuf], today: NaiveDate) -> Result<Answer, Failure> {
         let findings = if is_checklist(&bytes) {
             checklist_toml::read(&bytes).1
         } else {
-            year_findings(&bytes, &name)
+            year_findings(&bytes)
         };
+        let findings = findings.into_iter().map(|one| one.in_file(&name)).collect();
         checked.push((name, findings));
     }
-    let refused = checked
+    let mut all = checked
         .iter()
-        .any(|(_, found)| found.iter().any(Diagnostic::is_error));
+        .flat_map(|(_, found): &(String, Vec<Diagnostic>)| found);
+    let refused = all.any(Diagnostic::is_error);
     Ok(Answer {
-        body: Body::Report(Box::new(check::report(&checked, today))),
+        body: Body::Report(Box::new(report::check::report(&checked, today))),
         exit: if refused { Exit::Findings } else { Exit::Clean },
     })
 }
@@ -160,6 +163,14 @@ fn import(_file: &Path, _place: &Place, _today: NaiveDate) -> Result<Answer, Fai
     todo!()
 }
 
-fn year_findings(_bytes: &[u8], _name: &str) -> Vec<Diagnostic> {
-    todo!()
+/// A year file is read over the bundled year, as `--calendar` does.
+fn year_findings(bytes: &[u8]) -> Vec<Diagnostic> {
+    let read = calendar_toml::read_own(bytes, &calendar_toml::bundled);
+    let mut findings = read.findings;
+    if let Some(file) = &read.file {
+        let rules = public_holidays_toml::bundled();
+        findings.extend(check::calendar::check(file, &rules, &read.lines));
+    }
+    findings.sort_by_key(|finding| finding.spot.line);
+    findings
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::check;
 use crate::checklist::Task;
 use crate::cli::args::Explain;
 use crate::cli::situation::nearest;
@@ -43,7 +44,7 @@ pub fn run(args: &Explain, today: NaiveDate) -> Result<Answer, Failure> {
 
 /// Every code, Pix's and ours, in alphabetical order.
 pub fn kinds() -> Vec<Kind> {
-    let mut kinds: Vec<Kind> = parse::kinds().collect();
+    let mut kinds: Vec<Kind> = parse::kinds().chain(check::kinds()).collect();
     kinds.sort_by_key(|kind| kind.code);
     kinds
 }

@@ -13,6 +13,7 @@ mod explain;
 mod failure;
 mod french;
 mod init;
+pub mod judge_file;
 mod man;
 mod print;
 mod remind;
@@ -23,7 +24,7 @@ mod years;
 
 use std::ffi::OsString;
 
-use chrono::NaiveDateTime;
+use chrono::{DateTime, FixedOffset};
 use clap::{CommandFactory, FromArgMatches};
 
 pub use answer::Answer;
@@ -31,7 +32,7 @@ pub use args::{Cli, Command, Global};
 pub use failure::{Exit, Failure};
 
 /// Runs one command; `now` is the only clock.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, now: NaiveDateTime) -> Exit {
+pub fn run(arguments: impl IntoIterator<Item = OsString>, now: DateTime<FixedOffset>) -> Exit {
     let command = french::dress(Cli::command());
     let matches = match command.try_get_matches_from(arguments) {
         Ok(matches) => matches,
@@ -47,9 +48,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: NaiveDateTime) ->
     }
 }
 
-fn dispatch(cli: &Cli, now: NaiveDateTime) -> Result<Answer, Failure> {
+fn dispatch(cli: &Cli, now: DateTime<FixedOffset>) -> Result<Answer, Failure> {
     let global = &cli.global;
-    let today = global.today.unwrap_or(now.date());
+    let today = global.today.unwrap_or(now.date_naive());
     match &cli.command {
         None if cli.files.is_empty() => status::run(global, today),
         None => Err(not_a_command(&cli.files)),

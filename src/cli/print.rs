@@ -32,7 +32,7 @@ pub fn run(args: &Print, global: &Global, today: NaiveDate) -> Result<Answer, Fa
     let list = todo::list(args.checklist.as_deref(), &args.place, global)?;
     let situation = situation(&args.place, global, today, Some(&list))?;
     let year = todo::year(&list, &situation);
-    let page = list_report::year_page(&list_report::Todo {
+    let page = list_report::sheet(&list_report::Todo {
         today,
         list: &list,
         calendars: &situation.calendars,

@@ -37,7 +37,7 @@ pub fn run(args: &Todo, global: &Global, today: NaiveDate) -> Result<Answer, Fai
     };
     Ok(Answer::report(match wanted(global) {
         Some(Format::Ics | Format::IcsTodo) => todo::with_milestones(&view),
-        Some(Format::Html) => todo::year_page(&view),
+        Some(Format::Html) => todo::with_picture(&view),
         _ => todo::report(&view),
     }))
 }

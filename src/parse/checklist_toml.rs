@@ -347,7 +347,7 @@ mod tests {
         case("debut = \"rentre\"", "8 RULE_SYNTAX");
         case("echéance = \"rentree\"", "8 TOML_SYNTAX"); // an accent wants quotes
         case("debt = \"rentree\"", "8 TOML_UNKNOWN_KEY");
-        case("annees = \"2026-2029\"", "8 TOML_BAD_VALUE"); // not one year after the other
+        case("annees = \"2026-2029..\"", "8 TOML_BAD_VALUE"); // not one year after the other
         case("si = [\"internat\"]", "8 TOML_BAD_VALUE");
         case("apres = [\"b\"]", "8 TASK_UNKNOWN");
         case(

@@ -9,8 +9,17 @@ pub mod academies_toml;
 pub mod calendar_toml;
 pub mod checklist_toml;
 pub mod dossier_toml;
+pub mod ics;
 pub mod public_holidays_toml;
 pub mod ticks_toml;
+
+pub mod encoding;
+pub mod fregata_csv;
+mod recognise;
+pub mod siecle_xml;
+pub mod zip;
+
+pub use recognise::{FileKind, HEAD, recognise};
 
 use crate::diagnostic::Kind;
 

@@ -1,6 +1,6 @@
 //! The to-do list.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
 use crate::calendar::{Calendar, Publication, Standing};
@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fr;
 use crate::report::agenda::{Reasons, milestone_entry, task_entry, task_json};
 use crate::report::findings::groups as groups_of;
-use crate::report::{Agenda, Report, Section, Tone, year_picture};
+use crate::report::{Agenda, Entry, Report, Section, Tone, year_picture};
 
 /// Everything the list says, already chosen and sorted.
 pub struct Todo<'a> {
@@ -60,9 +60,23 @@ pub fn report(todo: &Todo<'_>) -> Report {
     }
 }
 
-/// The year as one page: its picture above the whole list.
-pub fn year_page(todo: &Todo<'_>) -> Report {
+/// The list with the year's picture above it.
+pub fn with_picture(todo: &Todo<'_>) -> Report {
+    drawn(report(todo), todo)
+}
+
+/// The year on one sheet: its picture above the whole list, month by month.
+pub fn sheet(todo: &Todo<'_>) -> Report {
     let mut page = report(todo);
+    page.sections = warnings(todo.calendars)
+        .into_iter()
+        .map(|text| Section::Note(Tone::Warning, text))
+        .chain(months(todo).into_iter().map(Section::Agenda))
+        .collect();
+    drawn(page, todo)
+}
+
+fn drawn(mut page: Report, todo: &Todo<'_>) -> Report {
     let picture = year_picture::draw(todo.today, todo.calendars, todo.year);
     page.sections.insert(0, Section::Year(Box::new(picture)));
     page
@@ -179,6 +193,31 @@ fn groups(todo: &Todo<'_>) -> Vec<Agenda> {
         .collect()
 }
 
+/// The tasks under the month in which they are due.
+fn months(todo: &Todo<'_>) -> Vec<Agenda> {
+    let title = |item: &Item<'_>| match item.dates() {
+        Some((_, due)) => fr::capitalised(fr::month(due.month())),
+        None => "Sans date".to_owned(),
+    };
+    let mut found: Vec<Agenda> = Vec::new();
+    for item in todo.shown {
+        let entry = task_entry(item, todo.reasons);
+        push_under(&mut found, &title(item), entry);
+    }
+    found
+}
+
+/// Adds an entry to the last agenda when it has that title, else to a new one.
+fn push_under(agendas: &mut Vec<Agenda>, title: &str, entry: Entry) {
+    match agendas.last_mut() {
+        Some(agenda) if agenda.title == title => agenda.entries.push(entry),
+        _ => agendas.push(Agenda {
+            title: title.to_owned(),
+            entries: vec![entry],
+        }),
+    }
+}
+
 fn headings(todo: &Todo<'_>) -> Vec<Agenda> {
     let mut found: Vec<Agenda> = Vec::new();
     for task in &todo.list.tasks {
@@ -187,14 +226,7 @@ fn headings(todo: &Todo<'_>) -> Vec<Agenda> {
             .iter()
             .filter(|item| std::ptr::eq(item.occurrence.task, task));
         for item in items {
-            let entry = task_entry(item, todo.reasons);
-            match found.last_mut() {
-                Some(agenda) if agenda.title == task.heading => agenda.entries.push(entry),
-                _ => found.push(Agenda {
-                    title: task.heading.clone(),
-                    entries: vec![entry],
-                }),
-            }
+            push_under(&mut found, &task.heading, task_entry(item, todo.reasons));
         }
     }
     found

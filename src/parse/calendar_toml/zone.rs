@@ -193,6 +193,10 @@ impl Reader<'_> {
     ) -> Option<Holiday> {
         let (departure, back) = self.printed_dates(node);
         let old = known.as_ref();
+        let name = node.text("nom", self.reading).map(str::to_owned);
+        let equivalent = node.text("equivaut", self.reading);
+        let source = self.sources.of(node, source, self.reading);
+        let reliability = reliability(node, self.reading);
         let Some(last_school_day) = departure.or(old.map(|one| one.last_school_day)) else {
             if !node.has("depart") && !node.has("premier") {
                 let message = "le départ manque\u{a0}: { depart = …, reprise = … }";
@@ -201,9 +205,6 @@ impl Reader<'_> {
             }
             return known;
         };
-        let name = node.text("nom", self.reading).map(str::to_owned);
-        let equivalent = node.text("equivaut", self.reading);
-        let source = self.sources.of(node, source, self.reading);
         Some(Holiday {
             equivalent: equivalent
                 .map(|name| HolidayKey(name.to_owned()))
@@ -220,7 +221,7 @@ impl Reader<'_> {
                 _ => self.audience(node),
             },
             standing: source.standing,
-            reliability: reliability(node, self.reading),
+            reliability,
             source: source.title,
             note: node.text("note", self.reading).map(str::to_owned),
             key,

@@ -3,6 +3,11 @@
 //! Commands and long options are English words, each with a French alias that
 //! its help shows; see `french` for what clap itself would say in English.
 
+mod global;
+mod values;
+
+pub use global::{ColorChoice, Global, Place};
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -10,8 +15,8 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 
 use crate::calendar::SchoolYear;
 use crate::checklist::Role;
-use crate::render::{Format, Paper};
-use crate::school::Level;
+use crate::cli::args::values::{date, parsed, period, sheet};
+use crate::render::Paper;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -43,83 +48,6 @@ pub struct Cli {
     /// Affiche la version.
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
-}
-
-/// Options of every command.
-#[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Options communes\u{a0}")]
-pub struct Global {
-    /// Dossier de l’établissement (sinon : cherché à partir du dossier courant).
-    #[arg(long, value_name = "DOSSIER", global = true)]
-    pub dossier: Option<PathBuf>,
-
-    /// Votre propre fichier d’année scolaire, à la place de l’année fournie ou pour la corriger [ou --calendrier].
-    #[arg(long, alias = "calendrier", value_name = "FICHIER", global = true)]
-    pub calendar: Option<PathBuf>,
-
-    /// Fait comme si nous étions ce jour : 2027-03-01 ou 01/03/2027 [ou --aujourdhui].
-    #[arg(long, alias = "aujourdhui", value_name = "DATE", value_parser = date, global = true)]
-    pub today: Option<NaiveDate>,
-
-    /// Forme de la réponse : table, markdown, csv, json, ics, taches ou html.
-    #[arg(long, value_name = "FORME", value_parser = format, global = true)]
-    pub format: Option<Format>,
-
-    /// Écrit la réponse dans un fichier ; sa forme suit son nom (.html, .pdf, .csv, .ics, .md, .json) [ou --sortie].
-    #[arg(short, long, alias = "sortie", value_name = "FICHIER", global = true)]
-    pub output: Option<PathBuf>,
-
-    /// Couleurs : auto, oui ou non [ou --couleur].
-    #[arg(long, alias = "couleur", value_name = "QUAND", value_parser = colour, default_value = "auto", hide_default_value = true, global = true)]
-    pub color: ColorChoice,
-
-    /// N’affiche que l’essentiel.
-    #[arg(short, long, global = true)]
-    pub quiet: bool,
-
-    /// Affiche plus de détails.
-    #[arg(short, long, global = true)]
-    pub verbose: bool,
-
-    /// Affiche cette aide.
-    #[arg(short, long, alias = "aide", action = ArgAction::Help, global = true)]
-    help: Option<bool>,
-}
-
-/// When to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ColorChoice {
-    /// At a terminal that has them.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
-
-/// Which school, when it is not the dossier's.
-#[derive(Debug, Clone, Default, Args)]
-#[command(next_help_heading = "Établissement\u{a0}")]
-pub struct Place {
-    /// Niveau : college ou lycee [ou --niveau].
-    #[arg(long, alias = "niveau", value_name = "NIVEAU", value_parser = parsed::<Level>)]
-    pub level: Option<Level>,
-
-    /// Zone : A, B, C, ou un territoire comme corse, reunion, polynesie.
-    #[arg(long, value_name = "ZONE")]
-    pub zone: Option<String>,
-
-    /// Académie, par exemple rennes [ou --academie].
-    #[arg(long, alias = "academy", value_name = "NOM")]
-    pub academie: Option<String>,
-
-    /// Numéro de l’établissement (UAI), par exemple 0350011X.
-    #[arg(long, value_name = "UAI")]
-    pub uai: Option<String>,
-
-    /// Année scolaire, par exemple 2026-2027 [ou --annee].
-    #[arg(long, alias = "annee", value_name = "ANNÉE", value_parser = parsed::<SchoolYear>)]
-    pub year: Option<SchoolYear>,
 }
 
 /// What pixplan can do.
@@ -393,51 +321,4 @@ pub struct Man {
     /// Écrit toutes les pages dans ce dossier.
     #[arg(long, value_name = "DOSSIER")]
     pub all_to: Option<PathBuf>,
-}
-
-/// A date as options take it: `2027-03-01` or `01/03/2027`.
-fn date(text: &str) -> Result<NaiveDate, String> {
-    let iso = NaiveDate::parse_from_str(text, "%Y-%m-%d");
-    let found = iso.or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y"));
-    found.map_err(|_| "écrivez une date comme 2027-03-01 ou 01/03/2027".to_owned())
-}
-
-fn parsed<T>(text: &str) -> Result<T, String>
-where
-    T: std::str::FromStr,
-    T::Err: std::fmt::Display,
-{
-    text.parse().map_err(|error: T::Err| error.to_string())
-}
-
-fn format(text: &str) -> Result<Format, String> {
-    parsed(text)
-}
-
-fn colour(text: &str) -> Result<ColorChoice, String> {
-    match crate::fr::fold(text).as_str() {
-        "auto" => Ok(ColorChoice::Auto),
-        "oui" | "always" | "toujours" => Ok(ColorChoice::Always),
-        "non" | "never" | "jamais" => Ok(ColorChoice::Never),
-        _ => Err("écrivez auto, oui ou non".to_owned()),
-    }
-}
-
-fn period(text: &str) -> Result<PeriodChoice, String> {
-    match crate::fr::fold(text).as_str() {
-        "current" | "courante" | "en-cours" => Ok(PeriodChoice::Current),
-        "all" | "toutes" => Ok(PeriodChoice::All),
-        number => match number.parse() {
-            Ok(number) if number > 0 => Ok(PeriodChoice::Number(number)),
-            _ => Err("écrivez current, all ou un numéro comme 3".to_owned()),
-        },
-    }
-}
-
-fn sheet(text: &str) -> Result<Paper, String> {
-    match crate::fr::fold(text).as_str() {
-        "a4" => Ok(Paper::A4),
-        "a3" => Ok(Paper::A3),
-        _ => Err("écrivez a4 ou a3".to_owned()),
-    }
 }
