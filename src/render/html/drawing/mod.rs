@@ -240,8 +240,17 @@ pub fn year(year: &YearPicture, numbers: &HashMap<&str, usize>, shape: Shape) ->
         halves => pieces(halves),
         thirds => pieces(thirds),
         description => told::description(year),
+        dates_fit => dates_fit(year, drawing.height() / scale.width),
         rows => told::table(year),
     }
+}
+
+/// Whether the picture's dates stay under it on a landscape A4 page, in millimetres
+/// and in the three columns of `pages.css`.
+fn dates_fit(year: &YearPicture, height_over_width: f64) -> bool {
+    let (page_width, page_height, title, legend, row) = (279.0, 192.0, 18.0, 10.0, 5.5);
+    let rows = told::table(year).len().div_ceil(3);
+    title + page_width * height_over_width + legend + row * count(rows) <= page_height
 }
 
 fn column(style: &str, band: &Band, scale: Scale) -> Value {
