@@ -33,7 +33,7 @@ pub fn task_entry(item: &Item<'_>, reasons: Reasons) -> Entry {
         when: when(item),
         forecast: is_forecast(item),
         state: state(item.status),
-        period: occurrence.period.map_or(String::new(), period_label),
+        period: period_labels(&item.periods),
         heading: task.heading.clone(),
         why: task.why.clone(),
         detail: task.detail.clone(),
@@ -86,8 +86,12 @@ pub fn task_json(item: &Item<'_>) -> Value {
         row.insert(key.to_owned(), value);
     };
     set("id", json!(occurrence.id));
-    set("period", json!(occurrence.period.map(|period| period.0)));
-    if let Some((_, Part::Bis)) = occurrence.period {
+    let period = match item.periods.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
+    set("period", json!(period.map(|period| period.0)));
+    if let Some((_, Part::Bis)) = period {
         set("part", json!("bis"));
     }
     set("title", json!(task.title));
@@ -142,8 +146,7 @@ fn status_word(status: Status) -> &'static str {
 
 /// Whether a date of the item is computed, not published.
 pub fn is_forecast(item: &Item<'_>) -> bool {
-    let due = item.occurrence.due.resolved();
-    due.is_some_and(|resolved| resolved.standing == Standing::Forecast)
+    item.standing == Some(Standing::Forecast)
 }
 
 fn when(item: &Item<'_>) -> When {
@@ -175,7 +178,12 @@ fn state(status: Status) -> State {
     }
 }
 
-/// A period as a narrow column shows it: `3`, `7 bis`.
+/// Periods as a narrow column shows them: `3`, `7 bis`, `3, 4`.
+fn period_labels(periods: &[(u32, Part)]) -> String {
+    let labels: Vec<String> = periods.iter().copied().map(period_label).collect();
+    labels.join(", ")
+}
+
 fn period_label((number, part): (u32, Part)) -> String {
     match part {
         Part::Main => number.to_string(),
