@@ -72,7 +72,7 @@ pub fn lower_than(report: &Report, share: f64) -> Shape {
         names: Names::Beside,
     });
     let low = |shape: &Shape| height_over_width(report, *shape).is_none_or(|ratio| ratio <= share);
-    let widest = shapes.clone().last().unwrap_or(Shape::SCREEN);
+    let widest = shapes.clone().next_back().unwrap_or(Shape::SCREEN);
     let mut shapes = shapes;
     shapes.find(low).unwrap_or(widest)
 }
