@@ -77,7 +77,9 @@ pub fn read(summary: &str) -> Title {
     if has("premier degre") && !has("college") {
         return Title::PrimarySchool;
     }
-    let has_word = |piece: &str| word.starts_with(piece) || has(&format!(" {piece}")) || has(&format!("'{piece}"));
+    let has_word = |piece: &str| {
+        word.starts_with(piece) || has(&format!(" {piece}")) || has(&format!("'{piece}"))
+    };
     if let Some((_, key)) = DAYS_OFF.iter().find(|(piece, _)| has_word(piece)) {
         return day_off(key, name);
     }
