@@ -6,6 +6,7 @@
 pub mod toml_doc;
 
 pub mod academies_toml;
+pub mod calendar_text;
 pub mod calendar_toml;
 pub mod checklist_toml;
 pub mod dossier_toml;
