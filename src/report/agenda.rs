@@ -141,10 +141,9 @@ fn status_word(status: Status) -> &'static str {
     }
 }
 
-/// Whether a date of the item is computed, not published.
+/// Whether a date of the item, in one of its zones, is computed, not published.
 pub fn is_forecast(item: &Item<'_>) -> bool {
-    let due = item.occurrence.due.resolved();
-    due.is_some_and(|resolved| resolved.standing == Standing::Forecast)
+    item.standing == Some(Standing::Forecast)
 }
 
 fn when(item: &Item<'_>) -> When {
