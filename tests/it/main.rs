@@ -6,4 +6,5 @@
 mod architecture;
 mod calendars;
 mod commands;
+mod dossier;
 mod sources;
