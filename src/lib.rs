@@ -9,12 +9,12 @@ pub mod school;
 pub mod calendar;
 pub mod checklist;
 
-pub mod parse;
+pub mod check;
 
-pub mod report;
+pub mod parse;
+pub mod store;
 
 pub mod render;
+pub mod report;
 
-pub mod cli {
-    pub mod browser;
-}
+pub mod cli;

@@ -14,6 +14,6 @@ fn main() -> ExitCode {
         std::process::exit(Exit::Bug as i32);
     }));
     // The only clock of the program: everything else is told what day it is.
-    let now = chrono::Local::now().naive_local();
+    let now = chrono::Local::now().fixed_offset();
     cli::run(std::env::args_os(), now).into()
 }

@@ -4,6 +4,7 @@
 //! not know a file, a TOML key, a task or what today is: `today` is always a
 //! parameter of those who need one.
 
+mod academie;
 mod school_year;
 mod territory;
 mod zone;
@@ -31,6 +32,7 @@ mod bundled;
 #[cfg(test)]
 pub(crate) mod example;
 
+pub use academie::{Academie, Academies, Departement, Home, UnknownAcademie};
 pub use bundled::{BUNDLED_ACADEMIES, BUNDLED_PUBLIC_HOLIDAYS, BUNDLED_YEARS, BundledYear};
 pub use date_range::{BackToFront, DateRange, NoDayOff};
 pub use day_off::{DayOff, DayOffKind, PublicHolidayRule, YearlyDay, easter, public_holidays};

@@ -222,7 +222,7 @@ impl Calendar {
             periods: Vec::new(),
             exam: file.exam,
         };
-        calendar.periods = period::periods(&calendar);
+        calendar.periods = period::uncut(&calendar);
         calendar
     }
 }

@@ -39,12 +39,35 @@ pub struct ZoneDates {
 }
 
 impl Item<'_> {
+    /// The due date, when it is the same in every zone.
+    pub fn one_due(&self) -> Option<NaiveDate> {
+        let dates = self.by_zone.iter().map(|dates| dates.due);
+        same(dates).or_else(|| self.single(|(_, due)| due))
+    }
+
+    /// The start, when it is the same in every zone.
+    pub fn one_start(&self) -> Option<NaiveDate> {
+        let dates = self.by_zone.iter().map(|dates| dates.start);
+        same(dates).or_else(|| self.single(|(start, _)| start))
+    }
+
+    fn single(&self, pick: fn((NaiveDate, NaiveDate)) -> NaiveDate) -> Option<NaiveDate> {
+        let dates = self.occurrence.dates().filter(|_| self.by_zone.is_empty());
+        dates.map(pick)
+    }
+
     /// The earliest start and the earliest due date of all zones.
     pub fn dates(&self) -> Option<(NaiveDate, NaiveDate)> {
         let start = self.by_zone.iter().map(|dates| dates.start).min();
         let due = self.by_zone.iter().map(|dates| dates.due).min();
         start.zip(due).or_else(|| self.occurrence.dates())
     }
+}
+
+/// The value that all dates share; none when they differ or when there are none.
+fn same(mut dates: impl Iterator<Item = NaiveDate>) -> Option<NaiveDate> {
+    let first = dates.next()?;
+    dates.all(|date| date == first).then_some(first)
 }
 
 /// The tasks of a list for one calendar, or for several zones side by side.
@@ -115,7 +138,7 @@ fn item<'a>(
     let start = dates.iter().map(|dates| dates.start).min();
     let due = dates.iter().map(|dates| dates.due).max();
     let status = status(&occurrence.id, start.zip(due), ticks, today);
-    let same = dates
+    let is_same = dates
         .windows(2)
         .all(|pair| matches!(pair, [a, b] if (a.start, a.due) == (b.start, b.due)));
     let known = every.iter().filter(|(_, one)| one.dates().is_some());
@@ -133,7 +156,7 @@ fn item<'a>(
     });
     Item {
         occurrence: occurrence.clone(),
-        by_zone: if same { Vec::new() } else { dates },
+        by_zone: if is_same { Vec::new() } else { dates },
         periods,
         in_current_period,
         standing: standings.max(),

@@ -9,7 +9,7 @@ use crate::cli::args::ColorChoice;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::{Global, browser, french};
 use crate::render::{self, Colour, Format, Layout, Options, Paper};
-use crate::report::{Report, Section, findings};
+use crate::report::{Report, check};
 use crate::store::{self, Privacy};
 
 /// What a command has to say, and how it ends.
@@ -76,7 +76,10 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
             Layout::Sheet(_) => Format::Html,
         };
         let format = global.format.unwrap_or(usual);
-        let options = Options { layout, ..look(global) };
+        let options = Options {
+            layout,
+            ..look(global)
+        };
         print(&render::render(&report, format, &options));
         return Ok(answer.exit);
     };
@@ -94,10 +97,11 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
     let format = global.format.or_else(|| Format::from_extension(extension));
     let Some(format) = format else {
         let name = path.display();
-        let failure = Failure::usage(format!("{name}\u{a0}: la fin de ce nom ne dit pas la forme du fichier"));
-        return Err(failure.help(
-            "Terminez-le par .html, .pdf, .csv, .ics, .md ou .json, ou ajoutez --format.",
+        let failure = Failure::usage(format!(
+            "{name}\u{a0}: la fin de ce nom ne dit pas la forme du fichier"
         ));
+        return Err(failure
+            .help("Terminez-le par .html, .pdf, .csv, .ics, .md ou .json, ou ajoutez --format."));
     };
     let text = render::render(&report, format, &written);
     write(path, text.as_bytes(), global)?;
@@ -108,8 +112,8 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
 pub fn refuse(failure: &Failure, global: &Global) -> Exit {
     let mut text = format!("pixplan\u{a0}: {}\n", failure.message);
     if !failure.findings.is_empty() {
-        let groups = findings::groups(&failure.findings);
-        text.push_str(&render::terminal::section(&Section::Findings(groups), &look(global)));
+        let report = check::failure(&failure.message, &failure.findings);
+        text = render::render(&report, Format::Terminal, &look(global));
     }
     if let Some(help) = &failure.help {
         text.push_str(&format!("{help}\n"));
@@ -120,7 +124,10 @@ pub fn refuse(failure: &Failure, global: &Global) -> Exit {
 
 /// What clap could not read; help and version are not refusals.
 pub fn refuse_usage(error: &clap::Error) -> Exit {
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
         print(&error.to_string());
         return Exit::Clean;
     }

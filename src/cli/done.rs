@@ -10,6 +10,9 @@ use crate::diagnostic::Diagnostic;
 use crate::fr;
 use crate::store::{self, Dossier};
 
+/// Names that an ambiguous word shows at most.
+const MOST_NAMES: usize = 6;
+
 /// Ticks tasks.
 ///
 /// # Errors
@@ -58,7 +61,10 @@ pub fn untick(args: &Undo, global: &Global, today: NaiveDate) -> Result<Answer, 
     let dossier = needed(&situation)?;
     let year = todo::year(&list, &situation);
     let chosen = chosen(&args.ids, &year)?;
-    let ids: Vec<String> = chosen.iter().map(|item| item.occurrence.id.clone()).collect();
+    let ids: Vec<String> = chosen
+        .iter()
+        .map(|item| item.occurrence.id.clone())
+        .collect();
     let found = store::untick(dossier, &situation.year_label(), &ids)?;
     refuse_unreadable(dossier, found)?;
     let lines = chosen.iter().map(|item| {
@@ -137,9 +143,13 @@ fn one<'a, 'b>(word: &str, year: &'b [Item<'a>]) -> Result<&'b Item<'a>, Failure
         (_, [only]) => Ok(only),
         ([], _) => Err(unknown(&word, year)),
         (several, _) => {
-            let names: Vec<String> = several.iter().map(|item| item.occurrence.id.clone()).collect();
+            let names = several.iter().map(|item| item.occurrence.id.clone());
+            let mut shown: Vec<String> = names.take(MOST_NAMES).collect();
+            if several.len() > MOST_NAMES {
+                shown.push(format!("{} autres", several.len() - MOST_NAMES));
+            }
             let message = format!("{} désigne plusieurs tâches", fr::quoted(&word));
-            let help = format!("Précisez\u{a0}: {}.", fr::choice(&names));
+            let help = format!("Précisez\u{a0}: {}.", fr::choice(&shown));
             Err(Failure::new(Exit::Usage, message).help(help))
         }
     }
@@ -150,6 +160,8 @@ fn unknown(word: &str, year: &[Item<'_>]) -> Failure {
     let failure = Failure::usage(format!("tâche inconnue\u{a0}: {}", fr::quoted(word)));
     failure.help(match nearest(word, names) {
         Some(near) => format!("Vouliez-vous écrire {}\u{a0}?", fr::quoted(&near)),
-        None => "Les noms sont à droite de chaque ligne de «\u{a0}pixplan todo --all\u{a0}».".to_owned(),
+        None => {
+            "Les noms sont à droite de chaque ligne de «\u{a0}pixplan todo --all\u{a0}».".to_owned()
+        }
     })
 }

@@ -27,7 +27,7 @@ pub fn run(args: &Explain, today: NaiveDate) -> Result<Answer, Failure> {
     if let Some(kind) = kinds.iter().find(|kind| kind.code == code) {
         return Ok(Answer::report(explain::code(kind, today)));
     }
-    let tasks = tasks()?;
+    let tasks = tasks();
     let id = fr::fold(word);
     let id = id.split('@').next().unwrap_or_default();
     if let Some(task) = tasks.iter().find(|task| task.id == id) {
@@ -49,10 +49,7 @@ pub fn kinds() -> Vec<Kind> {
     kinds
 }
 
-fn tasks() -> Result<Vec<Task>, Failure> {
-    let mut tasks = Vec::new();
-    for level in Level::ALL {
-        tasks.extend(checklists::named(None, Some(level))?.tasks);
-    }
-    Ok(tasks)
+fn tasks() -> Vec<Task> {
+    let lists = Level::ALL.map(checklists::national);
+    lists.into_iter().flat_map(|list| list.tasks).collect()
 }

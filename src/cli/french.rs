@@ -41,8 +41,15 @@ pub fn usage_error(error: &Error) -> (String, Option<String>) {
         ErrorKind::ValueValidation => {
             let cause = std::error::Error::source(error).map(ToString::to_string);
             let cause = cause.unwrap_or_else(|| "valeur non comprise".to_owned());
-            let value = fr::quoted(&value);
-            format!("{argument}\u{a0}: {value} ne convient pas\u{a0}; {cause}")
+            let option = argument.split(" <").next().unwrap_or_default();
+            if cause.contains(&fr::quoted(&value)) {
+                format!("{option}\u{a0}: {cause}")
+            } else {
+                format!(
+                    "{option}\u{a0}: {} ne convient pas, {cause}",
+                    fr::quoted(&value)
+                )
+            }
         }
         ErrorKind::InvalidValue => {
             format!("{argument}\u{a0}: {} ne convient pas", fr::quoted(&value))

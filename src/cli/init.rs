@@ -22,8 +22,12 @@ use crate::store::{self, Dossier, Privacy};
 /// are), when an answer is missing where nobody can be asked, or when the
 /// folder cannot be written to.
 pub fn run(args: &Init, global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
-    let here = PathBuf::from(".");
-    let folder = args.folder.as_ref().or(global.dossier.as_ref()).unwrap_or(&here);
+    let here = PathBuf::new();
+    let folder = args
+        .folder
+        .as_ref()
+        .or(global.dossier.as_ref())
+        .unwrap_or(&here);
     let dossier = Dossier {
         folder: folder.clone(),
     };
@@ -43,16 +47,20 @@ fn draft(args: &Init, today: NaiveDate) -> Result<Draft, Failure> {
     let mut ask = Asker::new();
     let name = match &args.name {
         Some(name) => name.clone(),
-        None => ask.question("Nom de l’établissement (facultatif)", Ok)?.unwrap_or_default(),
+        None => ask
+            .question("Nom de l’établissement (facultatif)", Ok)?
+            .unwrap_or_default(),
     };
     let uai = match &args.place.uai {
-        Some(uai) => Some(uai.parse().map_err(|error: crate::school::UaiError| {
-            Failure::usage(error.to_string())
-        })?),
-        None if args.place.zone.is_some() || args.place.academy.is_some() => None,
-        None => ask.question("Numéro de l’établissement (UAI, par exemple 0350011X)", |text| {
-            text.parse::<Uai>().map_err(|error| error.to_string())
-        })?,
+        Some(uai) => Some(
+            uai.parse()
+                .map_err(|error: crate::school::WrongUai| Failure::usage(error.to_string()))?,
+        ),
+        None if args.place.zone.is_some() || args.place.academie.is_some() => None,
+        None => ask.question(
+            "Numéro de l’établissement (UAI, par exemple 0350011X)",
+            |text| text.parse::<Uai>().map_err(|error| error.to_string()),
+        )?,
     };
     let level = match args.place.level.or(level_in(&name)) {
         Some(level) => Some(level),
@@ -68,9 +76,10 @@ fn draft(args: &Init, today: NaiveDate) -> Result<Draft, Failure> {
     })?;
     let place = years::place_of(&args.place, uai.as_ref())?;
     let zone = place.as_ref().map(|place| place.zone);
-    let year = args.place.year.unwrap_or_else(|| {
-        SchoolYear::containing(today, zone.unwrap_or(crate::calendar::Zone::A))
-    });
+    let year = args
+        .place
+        .year
+        .unwrap_or_else(|| SchoolYear::containing(today, zone.unwrap_or(crate::calendar::Zone::A)));
     Ok(Draft {
         name,
         uai,
@@ -83,7 +92,9 @@ fn draft(args: &Init, today: NaiveDate) -> Result<Draft, Failure> {
 /// « Collège des Embruns » says its level.
 fn level_in(name: &str) -> Option<Level> {
     let words = fr::fold(name);
-    let mut levels = Level::ALL.into_iter().filter(|level| words.contains(level.id()));
+    let mut levels = Level::ALL
+        .into_iter()
+        .filter(|level| words.contains(level.id()));
     match (levels.next(), levels.next()) {
         (Some(only), None) => Some(only),
         _ => None,
@@ -91,6 +102,9 @@ fn level_in(name: &str) -> Option<Level> {
 }
 
 fn make_folder(folder: &Path) -> Result<(), Failure> {
+    if folder == Path::new("") {
+        return Ok(());
+    }
     std::fs::create_dir_all(folder).map_err(|error| {
         Failure::from(store::Trouble {
             action: "créer",
@@ -106,7 +120,7 @@ fn done(dossier: &Dossier, draft: &Draft, folder: &Path) -> String {
         Some(zone) => zone.name().to_owned(),
         None => "zone à préciser dans le fichier".to_owned(),
     };
-    let enter = if folder == Path::new(".") {
+    let enter = if folder == Path::new("") {
         String::new()
     } else {
         format!("  cd {}\n", folder.display())
@@ -116,7 +130,9 @@ fn done(dossier: &Dossier, draft: &Draft, folder: &Path) -> String {
          pixplan        où vous en êtes\n  \
          pixplan todo   la liste d’aujourd’hui\n",
         draft.level,
-        draft.year.label(draft.zone.unwrap_or(crate::calendar::Zone::A)),
+        draft
+            .year
+            .label(draft.zone.unwrap_or(crate::calendar::Zone::A)),
     )
 }
 
@@ -149,7 +165,10 @@ impl Asker {
             let read_bytes = io::stdin().lock().read_line(&mut line);
             if read_bytes.is_err() || line.is_empty() {
                 self.is_there = false;
-                return Err(Failure::new(Exit::Usage, "questions interrompues\u{a0}: rien n’a été créé"));
+                return Err(Failure::new(
+                    Exit::Usage,
+                    "questions interrompues\u{a0}: rien n’a été créé",
+                ));
             }
             let line = line.trim();
             if line.is_empty() {

@@ -61,14 +61,20 @@ pub fn pages(args: &Man) -> Result<Answer, Failure> {
             store::replace(&folder.join(name), text.as_bytes(), Privacy::Shared)?;
         }
         let written = fr::count(pages.len(), "page écrite", "pages écrites");
-        return Ok(Answer::text(format!("{written} dans {}\n", folder.display())));
+        return Ok(Answer::text(format!(
+            "{written} dans {}\n",
+            folder.display()
+        )));
     }
     let Some(name) = &args.command else {
         return Ok(Answer::text(page(&root)?));
     };
     match root.find_subcommand(name) {
         Some(sub) => Ok(Answer::text(page(sub)?)),
-        None => Err(Failure::usage(format!("commande inconnue\u{a0}: {}", fr::quoted(name)))),
+        None => Err(Failure::usage(format!(
+            "commande inconnue\u{a0}: {}",
+            fr::quoted(name)
+        ))),
     }
 }
 

@@ -13,16 +13,18 @@ mod explain;
 mod failure;
 mod french;
 mod init;
+pub mod judge_file;
 mod man;
 mod print;
 mod remind;
 mod situation;
 mod status;
 mod todo;
+mod years;
 
 use std::ffi::OsString;
 
-use chrono::NaiveDateTime;
+use chrono::{DateTime, FixedOffset};
 use clap::{CommandFactory, FromArgMatches};
 
 pub use answer::Answer;
@@ -30,7 +32,7 @@ pub use args::{Cli, Command, Global};
 pub use failure::{Exit, Failure};
 
 /// Runs one command; `now` is the only clock.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, now: NaiveDateTime) -> Exit {
+pub fn run(arguments: impl IntoIterator<Item = OsString>, now: DateTime<FixedOffset>) -> Exit {
     let command = french::dress(Cli::command());
     let matches = match command.try_get_matches_from(arguments) {
         Ok(matches) => matches,
@@ -46,9 +48,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: NaiveDateTime) ->
     }
 }
 
-fn dispatch(cli: &Cli, now: NaiveDateTime) -> Result<Answer, Failure> {
+fn dispatch(cli: &Cli, now: DateTime<FixedOffset>) -> Result<Answer, Failure> {
     let global = &cli.global;
-    let today = global.today.unwrap_or(now.date());
+    let today = global.today.unwrap_or(now.date_naive());
     match &cli.command {
         None if cli.files.is_empty() => status::run(global, today),
         None => Err(not_a_command(&cli.files)),
@@ -72,7 +74,9 @@ fn not_a_command(files: &[std::path::PathBuf]) -> Failure {
     let command = Cli::command();
     let names = command.get_subcommands().flat_map(|sub| {
         let aliases = sub.get_all_aliases().map(ToOwned::to_owned);
-        aliases.chain([sub.get_name().to_owned()]).collect::<Vec<String>>()
+        aliases
+            .chain([sub.get_name().to_owned()])
+            .collect::<Vec<String>>()
     });
     let near = situation::nearest(&word, names);
     let failure = Failure::usage(format!(
@@ -80,7 +84,9 @@ fn not_a_command(files: &[std::path::PathBuf]) -> Failure {
         crate::fr::quoted(&word)
     ));
     match near {
-        Some(name) => failure.help(format!("Vouliez-vous écrire «\u{a0}pixplan {name}\u{a0}»\u{a0}?")),
+        Some(name) => failure.help(format!(
+            "Vouliez-vous écrire «\u{a0}pixplan {name}\u{a0}»\u{a0}?"
+        )),
         None => failure.help("Tapez «\u{a0}pixplan --help\u{a0}» pour voir les commandes."),
     }
 }

@@ -22,20 +22,23 @@ pub fn run(args: &Print, global: &Global, today: NaiveDate) -> Result<Answer, Fa
     if fr::fold(&args.paper) != "annee" {
         let names = PAPERS.map(ToOwned::to_owned);
         let message = format!("document inconnu\u{a0}: {}", fr::quoted(&args.paper));
-        return Err(Failure::usage(message).help(match nearest(&args.paper, names.clone()) {
-            Some(near) => format!("Vouliez-vous écrire {}\u{a0}?", fr::quoted(&near)),
-            None => format!("Écrivez {}.", fr::choice(&names)),
-        }));
+        return Err(
+            Failure::usage(message).help(match nearest(&args.paper, names.clone()) {
+                Some(near) => format!("Vouliez-vous écrire {}\u{a0}?", fr::quoted(&near)),
+                None => format!("Écrivez {}.", fr::choice(&names)),
+            }),
+        );
     }
     let list = todo::list(args.checklist.as_deref(), &args.place, global)?;
     let situation = situation(&args.place, global, today, Some(&list))?;
     let year = todo::year(&list, &situation);
-    let page = list_report::year_page(&list_report::Todo {
+    let page = list_report::sheet(&list_report::Todo {
         today,
         list: &list,
         calendars: &situation.calendars,
         year: &year,
         shown: &year,
+        findings: &situation.findings,
         reasons: Reasons::Hidden,
         hints: Vec::new(),
     });

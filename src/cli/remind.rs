@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use chrono::NaiveDateTime;
+use chrono::{DateTime, FixedOffset, NaiveTime};
 
 use crate::checklist::{Milestone, milestones, reminders};
-use crate::cli::args::{Global, Remind};
 use crate::cli::answer::Body;
+use crate::cli::args::{Global, Remind};
 use crate::cli::situation::{Situation, situation};
 use crate::cli::{Answer, Exit, Failure, todo};
-use crate::render::{mail, text};
+use crate::render::mail::{self, Envelope, Mailbox};
+use crate::render::text;
 use crate::report::reminder;
 
 /// Runs the command; `now` dates the mail.
@@ -18,8 +19,8 @@ use crate::report::reminder;
 ///
 /// [`Failure`] when the school cannot be known or a file cannot be read: an
 /// error is never silent.
-pub fn run(args: &Remind, global: &Global, now: NaiveDateTime) -> Result<Answer, Failure> {
-    let today = global.today.unwrap_or(now.date());
+pub fn run(args: &Remind, global: &Global, now: DateTime<FixedOffset>) -> Result<Answer, Failure> {
+    let today = global.today.unwrap_or(now.date_naive());
     let list = todo::list(None, &args.place, global)?;
     let situation = situation(&args.place, global, today, Some(&list))?;
     if args.install {
@@ -38,18 +39,32 @@ pub fn run(args: &Remind, global: &Global, now: NaiveDateTime) -> Result<Answer,
         });
     }
     let report = reminder::report(&found, &situation.calendars, today);
-    Ok(match (&args.mail, global.format) {
-        (Some(to), _) => {
-            let time = if global.today.is_some() {
-                today.and_time(chrono::NaiveTime::MIN)
-            } else {
-                now
-            };
-            Answer::text(mail::message(&report, to, time))
-        }
-        (None, None) if global.output.is_none() => Answer::text(text::render(&report)),
-        (None, _) => Answer::report(report),
-    })
+    if let Some(to) = &args.mail {
+        let envelope = Envelope {
+            to: mailboxes(to)?,
+            from: None,
+            subject: report.title.clone(),
+            date: match global.today {
+                Some(today) => today.and_time(NaiveTime::MIN),
+                None => now.naive_utc(),
+            },
+        };
+        return Ok(Answer::text(mail::message(
+            &envelope,
+            &text::render(&report),
+        )));
+    }
+    if global.format.is_none() && global.output.is_none() {
+        return Ok(Answer::text(text::render(&report)));
+    }
+    Ok(Answer::report(report))
+}
+
+/// The addresses of `--mail`, apart by commas.
+fn mailboxes(to: &str) -> Result<Vec<Mailbox>, Failure> {
+    let read = |text: &str| text.parse::<Mailbox>();
+    let all: Result<Vec<Mailbox>, _> = to.split(',').map(read).collect();
+    all.map_err(|error| Failure::usage(format!("--mail\u{a0}: {error}")))
 }
 
 /// What to add to cron, systemd or Windows, with the real paths of here.
@@ -63,7 +78,11 @@ fn install(situation: &Situation, args: &Remind) -> String {
         }
         None => format!("remind --level {}", situation.calendar().level.id()),
     };
-    let days = if args.days == 7 { String::new() } else { format!(" --days {}", args.days) };
+    let days = if args.days == 7 {
+        String::new()
+    } else {
+        format!(" --days {}", args.days)
+    };
     let command = format!("\"{program}\" {school}{days}");
     let mail = args.mail.as_deref().unwrap_or("vous@exemple.fr");
     format!(

@@ -1,7 +1,5 @@
 //! Who asks, when and where: the school, its calendar, its ticks.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, SchoolYear, Zone};
@@ -88,10 +86,11 @@ pub fn dossier(global: &Global) -> Result<Option<Dossier>, Failure> {
 pub fn settings(dossier: &Dossier) -> Result<(Settings, Vec<Diagnostic>), Failure> {
     let path = dossier.settings();
     let bytes = store::read(&path)?;
-    let (settings, findings) = dossier_toml::read(&bytes, &path.display().to_string());
+    let (settings, findings) = dossier_toml::read(&bytes);
+    let name = path.display().to_string();
+    let findings: Vec<Diagnostic> = findings.into_iter().map(|one| one.in_file(&name)).collect();
     if findings.iter().any(Diagnostic::is_error) {
-        let message = format!("{} est à corriger", path.display());
-        return Err(Failure::content(message, findings));
+        return Err(Failure::content(format!("{name} est à corriger"), findings));
     }
     Ok((settings, findings))
 }
@@ -112,7 +111,11 @@ pub fn situation(
     list: Option<&Checklist>,
 ) -> Result<Situation, Failure> {
     let document = list.and_then(|list| list.document.as_ref());
-    let dossier = if document.is_some() { None } else { dossier(global)? };
+    let dossier = if document.is_some() {
+        None
+    } else {
+        dossier(global)?
+    };
     let (settings, mut findings) = match &dossier {
         Some(dossier) => settings(dossier)?,
         None => (Settings::default(), Vec::new()),
@@ -163,7 +166,8 @@ fn current_year(today: NaiveDate, zones: &[years::Where]) -> SchoolYear {
     SchoolYear::containing(today, zone)
 }
 
-fn missing_level() -> Failure {
+/// Nothing says whether the school is a collège or a lycée.
+pub fn missing_level() -> Failure {
     Failure::usage("collège ou lycée\u{a0}? Rien ne le dit ici").help(format!(
         "Ajoutez --level {} ou --level {}, ou créez votre dossier avec «\u{a0}pixplan init\u{a0}».",
         Level::College.id(),
@@ -181,9 +185,4 @@ pub fn nearest(word: &str, names: impl IntoIterator<Item = String>) -> Option<St
     });
     let best = near.min().filter(|(distance, _)| *distance <= limit);
     best.map(|(_, name)| name)
-}
-
-/// The name of a path as messages show it.
-pub fn shown(path: &Path) -> String {
-    path.display().to_string()
 }

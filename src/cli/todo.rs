@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::checklist::{Checklist, Item, Selection, Span, items, select};
 use crate::cli::args::{Global, PeriodChoice, Place, Todo};
-use crate::cli::situation::{Situation, situation};
+use crate::cli::situation::{Situation, dossier, missing_level, settings, situation};
 use crate::cli::{Answer, Failure, checklists};
 use crate::render::Format;
 use crate::report::agenda::Reasons;
@@ -27,32 +27,42 @@ pub fn run(args: &Todo, global: &Global, today: NaiveDate) -> Result<Answer, Fai
         calendars: &situation.calendars,
         year: &year,
         shown: &shown,
-        reasons: if args.why { Reasons::Shown } else { Reasons::Hidden },
-        hints: hints(&situation, &selection, global),
+        findings: &situation.findings,
+        reasons: if args.why {
+            Reasons::Shown
+        } else {
+            Reasons::Hidden
+        },
+        hints: hints(&situation, &selection, &list, global),
     };
     Ok(Answer::report(match wanted(global) {
         Some(Format::Ics | Format::IcsTodo) => todo::with_milestones(&view),
-        Some(Format::Html) => todo::year_page(&view),
+        Some(Format::Html) => todo::with_picture(&view),
         _ => todo::report(&view),
     }))
 }
 
-/// The list of a command: the one asked for, else the national one.
-pub fn list(
-    name: Option<&str>,
-    place: &Place,
-    global: &Global,
-) -> Result<Checklist, Failure> {
-    let level = match (place.level, name) {
-        (Some(level), _) => Some(level),
-        (None, Some(_)) => None,
-        (None, None) => {
-            let known = crate::cli::situation::dossier(global)?;
-            let settings = known.as_ref().map(crate::cli::situation::settings);
-            settings.transpose()?.and_then(|(settings, _)| settings.level)
-        }
+/// The list of a command: the one it names, else the national one of the level
+/// that options or the dossier give.
+///
+/// # Errors
+///
+/// [`Failure`] when nothing says the level, or when no list has that name.
+pub fn list(name: Option<&str>, place: &Place, global: &Global) -> Result<Checklist, Failure> {
+    if let Some(name) = name {
+        return checklists::named(name);
+    }
+    let level = match place.level {
+        Some(level) => Some(level),
+        None => match dossier(global)? {
+            Some(dossier) => settings(&dossier)?.0.level,
+            None => None,
+        },
     };
-    checklists::named(name, level)
+    level.map_or_else(
+        || Err(missing_level()),
+        |level| Ok(checklists::national(level)),
+    )
 }
 
 /// The whole year's tasks of a list, in a situation.
@@ -85,8 +95,14 @@ fn selection(args: &Todo, list: &Checklist) -> Selection {
     }
 }
 
-fn hints(situation: &Situation, selection: &Selection, global: &Global) -> Vec<String> {
-    if global.quiet {
+fn hints(
+    situation: &Situation,
+    selection: &Selection,
+    list: &Checklist,
+    global: &Global,
+) -> Vec<String> {
+    let is_document = list.document.is_some();
+    if global.quiet || is_document {
         return Vec::new();
     }
     let mut hints = Vec::new();

@@ -1,16 +1,11 @@
 //! Which year file and which zone: the bundled ones, and the school's own.
 
-use chrono::NaiveDate;
-
 use crate::calendar::{
-    BUNDLED_ACADEMIES, BUNDLED_PUBLIC_HOLIDAYS, BUNDLED_YEARS, Calendar, LevelWindows,
-    PublicHolidayRule, SchoolYear, Setting, Territory, YearFile, Zone,
+    BUNDLED_YEARS, Calendar, LevelWindows, SchoolYear, Setting, Territory, YearFile, Zone,
 };
 use crate::cli::args::{Global, Place};
 use crate::cli::failure::Failure;
-use crate::cli::situation::nearest;
 use crate::diagnostic::Diagnostic;
-use crate::fr;
 use crate::parse::dossier_toml::Settings;
 use crate::parse::{academies_toml, calendar_toml, public_holidays_toml};
 use crate::school::{Level, Uai};
@@ -41,7 +36,7 @@ impl Where {
 ///
 /// [`Failure`] when a zone, an académie or a UAI is unknown.
 pub fn chosen_place(place: &Place, settings: &Settings) -> Result<Option<Where>, Failure> {
-    if place.zone.is_some() || place.academy.is_some() || place.uai.is_some() {
+    if place.zone.is_some() || place.academie.is_some() || place.uai.is_some() {
         return place_of(place, None);
     }
     if let Some(territory) = settings.territory {
@@ -70,8 +65,8 @@ pub fn place_of(place: &Place, uai: Option<&Uai>) -> Result<Option<Where>, Failu
         let zone = zone.map_err(|error| Failure::usage(error.to_string()))?;
         return Ok(Some(Where::zone(zone)));
     }
-    if let Some(name) = &place.academy {
-        return academy(name).map(Some);
+    if let Some(name) = &place.academie {
+        return academie(name).map(Some);
     }
     match (&place.uai, uai) {
         (Some(text), _) => {
@@ -84,28 +79,25 @@ pub fn place_of(place: &Place, uai: Option<&Uai>) -> Result<Option<Where>, Failu
 }
 
 fn of_uai(uai: &Uai) -> Result<Option<Where>, Failure> {
-    let academies = academies_toml::bundled(BUNDLED_ACADEMIES);
-    match academies.place(uai) {
-        Some((zone, territory)) => Ok(Some(Where { zone, territory })),
-        None => {
-            let message = format!("le numéro {uai} ne dit pas la zone");
-            let help = "Précisez-la avec --zone, ou «\u{a0}territoire\u{a0}» dans pixplan.toml.";
-            Err(Failure::usage(message).help(help))
-        }
-    }
+    let academies = academies_toml::bundled();
+    let home = academies.home(uai).ok_or_else(|| {
+        let failure = Failure::usage(format!("le numéro {uai} ne dit pas la zone"));
+        failure.help("Précisez-la avec --zone, ou «\u{a0}territoire\u{a0}» dans pixplan.toml.")
+    })?;
+    Ok(Some(Where {
+        zone: home.academie.zone,
+        territory: home.departement.territory,
+    }))
 }
 
-fn academy(name: &str) -> Result<Where, Failure> {
-    let academies = academies_toml::bundled(BUNDLED_ACADEMIES);
-    if let Some(zone) = academies.zone_of(name) {
-        return Ok(Where::zone(zone));
-    }
-    let names: Vec<String> = academies.names().map(ToOwned::to_owned).collect();
-    let failure = Failure::usage(format!("académie inconnue\u{a0}: {}", fr::quoted(name)));
-    Err(failure.help(match nearest(name, names.clone()) {
-        Some(near) => format!("Vouliez-vous écrire {}\u{a0}?", fr::quoted(&near)),
-        None => format!("Les académies\u{a0}: {}.", names.join(", ")),
-    }))
+fn academie(name: &str) -> Result<Where, Failure> {
+    let academies = academies_toml::bundled();
+    let found = academies.named(name);
+    let found = found.map_err(|unknown| Failure::usage(unknown.to_string()))?;
+    Ok(Where {
+        zone: found.zone,
+        territory: found.territory(),
+    })
 }
 
 /// What the school says over the bundled years.
@@ -144,15 +136,20 @@ pub fn calendars(
     level: Level,
     overrides: &Overrides,
 ) -> Result<Vec<Calendar>, Failure> {
-    let file = year_file(year, overrides)?;
-    let rules = public_holiday_rules();
+    let known: Vec<Zone> = Zone::METROPOLE
+        .into_iter()
+        .chain(places.iter().map(|place| place.zone))
+        .collect();
+    let file = year_file(year, &known, overrides)?;
+    let previous = |year| calendar_toml::bundled_zones(year, &Zone::METROPOLE);
     let calendar = |place: &Where| {
         let setting = Setting {
             zone: place.zone,
             territory: place.territory,
             level,
         };
-        Calendar::new(&file, setting, &rules, &bundled)
+        let rules = public_holidays_toml::bundled_for(place.territory);
+        Calendar::new(&file, setting, &rules, &previous)
     };
     Ok(places.iter().map(calendar).collect())
 }
@@ -162,45 +159,46 @@ pub fn calendars(
 /// # Errors
 ///
 /// As [`calendars`].
-pub fn year_file(year: SchoolYear, overrides: &Overrides) -> Result<YearFile, Failure> {
-    let mut known = bundled(year);
-    if let Some((bytes, name)) = &overrides.file {
-        let (merged, findings) = calendar_toml::over(known.clone(), bytes, name, year);
-        if findings.iter().any(Diagnostic::is_error) {
-            return Err(Failure::content(format!("{name} est à corriger"), findings));
-        }
-        known = merged;
-    }
+fn year_file(year: SchoolYear, zones: &[Zone], overrides: &Overrides) -> Result<YearFile, Failure> {
+    let known = match &overrides.file {
+        None => calendar_toml::bundled_zones(year, zones),
+        Some((bytes, name)) => Some(own_file(year, bytes, name)?),
+    };
     let mut file = known.ok_or_else(|| unknown_year(year))?;
     file.own_windows.extend(overrides.windows.iter().cloned());
     Ok(file)
 }
 
-/// A year that comes with the program.
-pub fn bundled(year: SchoolYear) -> Option<YearFile> {
-    let found = BUNDLED_YEARS.iter().find(|known| known.year == year)?;
-    let (file, _) = calendar_toml::read(found.text.as_bytes(), found.file_name);
-    file
-}
-
-/// The public holidays of every territory.
-pub fn public_holiday_rules() -> Vec<PublicHolidayRule> {
-    public_holidays_toml::bundled(BUNDLED_PUBLIC_HOLIDAYS)
+/// The school's own year file, over the bundled one.
+fn own_file(year: SchoolYear, bytes: &[u8], name: &str) -> Result<YearFile, Failure> {
+    let read = calendar_toml::read_own(bytes, &calendar_toml::bundled);
+    let findings: Vec<Diagnostic> = read
+        .findings
+        .into_iter()
+        .map(|one| one.in_file(name))
+        .collect();
+    match read.file {
+        Some(file) if !findings.iter().any(Diagnostic::is_error) => {
+            if file.year == year {
+                return Ok(file);
+            }
+            let message = format!("{name} décrit l’année {}, et non {year}", file.year);
+            Err(Failure::usage(message).help(format!("Ajoutez --year {}.", file.year)))
+        }
+        _ => Err(Failure::content(format!("{name} est à corriger"), findings)),
+    }
 }
 
 fn unknown_year(year: SchoolYear) -> Failure {
     let known = BUNDLED_YEARS.map(|known| known.year);
     let (first, last) = (known.first(), known.last());
-    let bounds = first.zip(last).map(|(first, last)| format!("de {first} à {last}"));
+    let bounds = first
+        .zip(last)
+        .map(|(first, last)| format!("de {first} à {last}"));
     let failure = Failure::usage(format!("année inconnue\u{a0}: {year}"));
     failure.help(format!(
         "pixplan connaît les années {}. Ébauchez celle-ci avec «\u{a0}pixplan calendar new {year}\u{a0}», \
          puis donnez-la avec --calendar FICHIER.",
         bounds.unwrap_or_default()
     ))
-}
-
-/// The day on which a year was last compared with its sources.
-pub fn checked_on(year: SchoolYear) -> Option<NaiveDate> {
-    bundled(year).map(|file| file.checked_on)
 }

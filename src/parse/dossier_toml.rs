@@ -90,13 +90,22 @@ fn settings(root: &Node<'_, '_>, reading: &mut Reading) -> Settings {
         None => Settings::default(),
     };
     if !root.has("etablissement") {
-        reading.missing(root.at(), "etablissement", "il manque la table [etablissement]");
+        reading.missing(
+            root.at(),
+            "etablissement",
+            "il manque la table [etablissement]",
+        );
     }
     if let Some(calendar) = root.table("calendrier", reading) {
         calendar.allow(&Level::ALL.map(Level::id), reading);
         for level in Level::ALL {
             if let Some(table) = calendar.table(level.id(), reading) {
-                settings.windows.push(calendar_toml::own_windows(&table, level, reading));
+                settings.windows.push(calendar_toml::own_windows(
+                    &table,
+                    level,
+                    "pixplan.toml",
+                    reading,
+                ));
             }
         }
     }

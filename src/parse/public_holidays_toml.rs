@@ -5,7 +5,7 @@ use crate::calendar::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::fr;
-use crate::parse::toml_doc::{Node, Reading, Value, parse};
+use crate::parse::toml_doc::{Node, Reading, Value, excerpt, parse};
 
 /// The table of the holidays that the whole country has.
 const EVERYWHERE: &str = "partout";
@@ -15,6 +15,12 @@ const KEYS: [&str; 4] = ["jour", "depuis", "jusqu_en", "note"];
 /// The public holidays that the program knows.
 pub fn bundled() -> Vec<PublicHolidayRule> {
     read(BUNDLED_PUBLIC_HOLIDAYS).0
+}
+
+/// Those of one territory and of the whole country, parsing nothing else.
+pub fn bundled_for(territory: Territory) -> Vec<PublicHolidayRule> {
+    let is_wanted = |title: &str| title == EVERYWHERE || title == territory.id();
+    read(&excerpt(BUNDLED_PUBLIC_HOLIDAYS, is_wanted)).0
 }
 
 /// The rules of a text, and what is wrong with it.
@@ -147,6 +153,15 @@ mod tests {
             2024,
             &["28/04", "29/06", "29/07"],
         );
+    }
+
+    #[test]
+    fn the_rules_of_one_territory_are_those_that_concern_it() {
+        for territory in Territory::ALL {
+            let mut all = bundled();
+            all.retain(|rule| rule.concerns(territory));
+            assert_eq!(bundled_for(territory), all);
+        }
     }
 
     #[test]

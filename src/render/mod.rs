@@ -6,10 +6,10 @@
 pub mod words;
 
 pub mod csv;
-//pub mod html;
+pub mod html;
 pub mod ics;
 pub mod json;
-//pub mod mail;
+pub mod mail;
 pub mod markdown;
 pub mod terminal;
 pub mod text;
@@ -30,7 +30,7 @@ pub enum Format {
     Terminal,
     /// GitHub-flavoured Markdown.
     Markdown,
-    /// A table for Excel and LibreOffice as they are set in France.
+    /// A table for spreadsheets as they are set in France.
     Csv,
     /// The answer for programs.
     Json,
@@ -91,7 +91,7 @@ pub fn render(report: &Report, format: Format, options: &Options) -> String {
         Format::Json => json::render(report),
         Format::Ics => ics::events(report),
         Format::IcsTodo => ics::todos(report),
-        Format::Html => todo!(),
+        Format::Html => html::render(report, options.layout),
     }
 }
 

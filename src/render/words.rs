@@ -152,16 +152,16 @@ mod tests {
     #[test]
     fn numbers_are_written_as_french_does() {
         #[track_caller]
-        fn case(found: Cell, text: &str) {
-            assert_eq!(cell(&found), text);
+        fn case(found: &Cell, text: &str) {
+            assert_eq!(cell(found), text);
         }
 
-        case(Cell::Decimal(-1234.56, 1), "-1\u{a0}234,6");
-        case(Cell::Decimal(-0.04, 1), "0,0");
-        case(Cell::Decimal(f64::NAN, 1), "NaN");
-        case(Cell::Share(0.714), "71\u{a0}%");
-        case(Cell::Count(1234), "1\u{a0}234");
-        case(Cell::Empty, "");
+        case(&Cell::Decimal(-1234.56, 1), "-1\u{a0}234,6");
+        case(&Cell::Decimal(-0.04, 1), "0,0");
+        case(&Cell::Decimal(f64::NAN, 1), "NaN");
+        case(&Cell::Share(0.714), "71\u{a0}%");
+        case(&Cell::Count(1234), "1\u{a0}234");
+        case(&Cell::Empty, "");
     }
 
     #[test]

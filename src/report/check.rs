@@ -8,6 +8,19 @@ use crate::fr;
 use crate::report::findings::{groups, tally, to_json};
 use crate::report::{Report, Section, Tone};
 
+/// Why a command stops, when it is for what was found in a file.
+pub fn failure(message: &str, findings: &[Diagnostic]) -> Report {
+    Report {
+        title: message.to_owned(),
+        subtitle: tally(findings),
+        sections: vec![Section::Findings(groups(findings))],
+        json: Value::Null,
+        stamp: NaiveDate::MIN,
+        time_zone: "Europe/Paris",
+        scope: String::new(),
+    }
+}
+
 /// Files by name, each with what was found in it.
 pub fn report(files: &[(String, Vec<Diagnostic>)], today: NaiveDate) -> Report {
     let mut sections = Vec::new();

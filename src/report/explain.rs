@@ -16,13 +16,13 @@ pub fn code(kind: &Kind, today: NaiveDate) -> Report {
         (false, Severity::Warning) => "Avertissement\u{a0}: ne bloque pas.",
         (false, Severity::Info) => "Remarque\u{a0}: bon à savoir.",
     };
-    let help = format!("Que faire\u{a0}: {}", kind.help);
+    let help = format!("Que faire\u{a0}: {}", fr::spaced(kind.help));
     Report {
         title: kind.code.to_owned(),
-        subtitle: kind.title.to_owned(),
+        subtitle: fr::spaced(kind.title),
         sections: vec![
             Section::Note(Tone::Plain, weight.to_owned()),
-            Section::Note(Tone::Plain, kind.why.to_owned()),
+            Section::Note(Tone::Plain, fr::spaced(kind.why)),
             Section::Note(Tone::Hint, help),
         ],
         json: json!({"schema": "pixplan/explain/1", "codes": [to_json(kind)]}),

@@ -12,9 +12,9 @@ pub fn groups(findings: &[Diagnostic]) -> Vec<FindingGroup> {
     let mut groups: Vec<(Severity, FindingGroup)> = Vec::new();
     for finding in findings {
         let place = place(finding);
-        let known = groups
-            .iter_mut()
-            .find(|(_, group)| group.code == finding.kind.code && group.help == finding.help());
+        let known = groups.iter_mut().find(|(_, group)| {
+            group.code == finding.kind.code && group.help == fr::spaced(finding.help())
+        });
         match known {
             Some((_, group)) => group.places.push(place),
             None => groups.push((finding.kind.severity, new_group(finding, place))),
@@ -33,8 +33,8 @@ fn new_group(finding: &Diagnostic, place: Place) -> FindingGroup {
         },
         code: finding.kind.code.to_owned(),
         pix: finding.kind.pix,
-        title: finding.kind.title.to_owned(),
-        help: finding.help().to_owned(),
+        title: fr::spaced(finding.kind.title),
+        help: fr::spaced(finding.help()),
         places: vec![place],
     }
 }
@@ -50,7 +50,7 @@ fn place(finding: &Diagnostic) -> Place {
     Place {
         location: parts.join(", "),
         excerpt: spot.excerpt.clone().unwrap_or_default(),
-        message: finding.message.clone(),
+        message: fr::spaced(&finding.message),
     }
 }
 

@@ -19,7 +19,7 @@ pub fn report(calendars: &[Calendar], today: NaiveDate) -> Report {
     let picture = year_picture::draw(today, calendars, &[]);
     let mut sections = vec![Section::Year(Box::new(picture))];
     for calendar in calendars {
-        sections.push(Section::Heading(capitalised(calendar.zone.name())));
+        sections.push(Section::Heading(fr::capitalised(calendar.zone.name())));
         sections.push(Section::Table(days(&milestones(calendar))));
         sections.push(Section::Table(periods(calendar)));
         if !calendar.days.complete {
@@ -52,7 +52,7 @@ pub fn agenda(calendars: &[Calendar], today: NaiveDate) -> Report {
             entry
         });
         Section::Agenda(Agenda {
-            title: capitalised(calendar.zone.name()),
+            title: fr::capitalised(calendar.zone.name()),
             entries: entries.collect(),
         })
     });
@@ -60,12 +60,6 @@ pub fn agenda(calendars: &[Calendar], today: NaiveDate) -> Report {
         sections: agendas.collect(),
         ..report(calendars, today)
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }
 
 fn columns<const N: usize>(titles: [&str; N]) -> Vec<Column> {

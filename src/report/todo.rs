@@ -1,13 +1,15 @@
 //! The to-do list.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
 use crate::calendar::{Calendar, Publication, Standing};
 use crate::checklist::{Checklist, Item, Status, current_period, milestones, warning};
+use crate::diagnostic::Diagnostic;
 use crate::fr;
 use crate::report::agenda::{Reasons, milestone_entry, task_entry, task_json};
-use crate::report::{Agenda, Report, Section, Tone, year_picture};
+use crate::report::findings::groups as groups_of;
+use crate::report::{Agenda, Entry, Report, Section, Tone, year_picture};
 
 /// Everything the list says, already chosen and sorted.
 pub struct Todo<'a> {
@@ -23,6 +25,8 @@ pub struct Todo<'a> {
     pub shown: &'a [Item<'a>],
     /// How much of the reasons to show.
     pub reasons: Reasons,
+    /// What was found in the files read on the way, none of it blocking.
+    pub findings: &'a [Diagnostic],
     /// The last remarks: how to fix the zone, what else can be asked.
     pub hints: Vec<String>,
 }
@@ -40,6 +44,9 @@ pub fn report(todo: &Todo<'_>) -> Report {
         sections.push(Section::Note(Tone::Good, text));
     }
     sections.extend(agendas.into_iter().map(Section::Agenda));
+    if !todo.findings.is_empty() {
+        sections.push(Section::Findings(groups_of(todo.findings)));
+    }
     let hints = todo.hints.iter().cloned();
     sections.extend(hints.map(|hint| Section::Note(Tone::Hint, hint)));
     Report {
@@ -53,9 +60,23 @@ pub fn report(todo: &Todo<'_>) -> Report {
     }
 }
 
-/// The year as one page: its picture above the whole list.
-pub fn year_page(todo: &Todo<'_>) -> Report {
+/// The list with the year's picture above it.
+pub fn with_picture(todo: &Todo<'_>) -> Report {
+    drawn(report(todo), todo)
+}
+
+/// The year on one sheet: its picture above the whole list, month by month.
+pub fn sheet(todo: &Todo<'_>) -> Report {
     let mut page = report(todo);
+    page.sections = warnings(todo.calendars)
+        .into_iter()
+        .map(|text| Section::Note(Tone::Warning, text))
+        .chain(months(todo).into_iter().map(Section::Agenda))
+        .collect();
+    drawn(page, todo)
+}
+
+fn drawn(mut page: Report, todo: &Todo<'_>) -> Report {
     let picture = year_picture::draw(todo.today, todo.calendars, todo.year);
     page.sections.insert(0, Section::Year(Box::new(picture)));
     page
@@ -124,7 +145,7 @@ fn warnings(calendars: &[Calendar]) -> Vec<String> {
         && window.standing == Standing::Forecast
     {
         found.push(format!(
-            "Fenêtre de certification {} prévisionnelle, du {} au {}\u{a0}: {}.",
+            "Fenêtre de certification {} non publiée, supposée du {} au {} ({}).",
             calendar.level,
             fr::short_date(window.value.first()),
             fr::short_date(window.value.last()),
@@ -145,7 +166,10 @@ fn warnings(calendars: &[Calendar]) -> Vec<String> {
     found
 }
 
-const GROUPS: [(&str, fn(Status) -> bool); 5] = [
+/// A title and which tasks stand under it.
+type Group = (&'static str, fn(Status) -> bool);
+
+const GROUPS: [Group; 5] = [
     ("En retard", |status| status == Status::Late),
     ("À faire maintenant", |status| status == Status::Due),
     ("À venir", |status| status == Status::Upcoming),
@@ -172,6 +196,31 @@ fn groups(todo: &Todo<'_>) -> Vec<Agenda> {
         .collect()
 }
 
+/// The tasks under the month in which they are due.
+fn months(todo: &Todo<'_>) -> Vec<Agenda> {
+    let title = |item: &Item<'_>| match item.dates() {
+        Some((_, due)) => fr::capitalised(fr::month(due.month())),
+        None => "Sans date".to_owned(),
+    };
+    let mut found: Vec<Agenda> = Vec::new();
+    for item in todo.shown {
+        let entry = task_entry(item, todo.reasons);
+        push_under(&mut found, &title(item), entry);
+    }
+    found
+}
+
+/// Adds an entry to the last agenda when it has that title, else to a new one.
+fn push_under(agendas: &mut Vec<Agenda>, title: &str, entry: Entry) {
+    match agendas.last_mut() {
+        Some(agenda) if agenda.title == title => agenda.entries.push(entry),
+        _ => agendas.push(Agenda {
+            title: title.to_owned(),
+            entries: vec![entry],
+        }),
+    }
+}
+
 fn headings(todo: &Todo<'_>) -> Vec<Agenda> {
     let mut found: Vec<Agenda> = Vec::new();
     for task in &todo.list.tasks {
@@ -180,14 +229,7 @@ fn headings(todo: &Todo<'_>) -> Vec<Agenda> {
             .iter()
             .filter(|item| std::ptr::eq(item.occurrence.task, task));
         for item in items {
-            let entry = task_entry(item, todo.reasons);
-            match found.last_mut() {
-                Some(agenda) if agenda.title == task.heading => agenda.entries.push(entry),
-                _ => found.push(Agenda {
-                    title: task.heading.clone(),
-                    entries: vec![entry],
-                }),
-            }
+            push_under(&mut found, &task.heading, task_entry(item, todo.reasons));
         }
     }
     found

@@ -27,7 +27,9 @@ impl Dossier {
 /// The dossier that holds a folder: the nearest one upwards.
 pub fn find(from: &Path) -> Option<Dossier> {
     let folders = from.ancestors();
-    let found = folders.into_iter().find(|folder| folder.join(SETTINGS).is_file());
+    let found = folders
+        .into_iter()
+        .find(|folder| folder.join(SETTINGS).is_file());
     found.map(|folder| Dossier {
         folder: folder.to_owned(),
     })

@@ -1,8 +1,8 @@
 //! `suivi.toml`: what a school says it has done.
 
 use crate::checklist::Tick;
-use crate::parse::ticks_toml::{self, TicksFile};
 use crate::diagnostic::Diagnostic;
+use crate::parse::ticks_toml::{self, TicksFile};
 use crate::store::{Dossier, Privacy, Trouble, hold, read, replace};
 
 /// The ticks of a dossier, for one school year; none when it has no file yet.
@@ -64,7 +64,10 @@ fn open(dossier: &Dossier) -> Result<(TicksFile, Vec<Diagnostic>), Trouble> {
         Ok(bytes) => {
             let (file, found) = ticks_toml::read(&bytes);
             let name = path.display().to_string();
-            Ok((file, found.into_iter().map(|one| one.in_file(&name)).collect()))
+            Ok((
+                file,
+                found.into_iter().map(|one| one.in_file(&name)).collect(),
+            ))
         }
         Err(trouble) if trouble.error.kind() == std::io::ErrorKind::NotFound => {
             Ok((TicksFile::default(), Vec::new()))

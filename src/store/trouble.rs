@@ -23,12 +23,12 @@ impl Trouble {
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
                 Some("Vérifiez vos droits sur ce dossier, ou travaillez dans un autre.")
             }
-            ErrorKind::StorageFull => Some(
-                "Libérez de la place, puis recommencez\u{a0}: le fichier d’avant est intact.",
-            ),
-            ErrorKind::WouldBlock => {
-                Some("Une autre commande pixplan travaille dans ce dossier\u{a0}: attendez qu’elle finisse, puis recommencez.")
+            ErrorKind::StorageFull => {
+                Some("Libérez de la place, puis recommencez\u{a0}: le fichier d’avant est intact.")
             }
+            ErrorKind::WouldBlock => Some(
+                "Une autre commande pixplan travaille dans ce dossier\u{a0}: attendez qu’elle finisse, puis recommencez.",
+            ),
             ErrorKind::IsADirectory => Some("Donnez un fichier, pas un dossier."),
             _ => None,
         }

@@ -53,7 +53,8 @@ fn on(name: &str, date: NaiveDate, origin: Origin<'_>) -> Outcome {
     let standing = match origin.standing {
         Standing::Official => "",
         Standing::Secondary => "source secondaire, ",
-        Standing::Forecast => "prévisionnel, ",
+        // The source of a forecast says that it is one.
+        Standing::Forecast => "",
     };
     let day = fr::date(date);
     let mut reasons = vec![format!("{name}\u{a0}: {day} ({standing}{})", origin.source)];

@@ -14,9 +14,12 @@ mod tests;
 use chrono::NaiveDate;
 use toml::de::DeTable;
 
-use crate::calendar::{BUNDLED_YEARS, Item, LevelWindows, SchoolYear, YearFile, Zone};
+use crate::calendar::{
+    Announced, BUNDLED_YEARS, Calendar, Item, LevelWindows, SchoolYear, Setting, YearFile, Zone,
+};
 use crate::diagnostic::Diagnostic;
-use crate::parse::toml_doc::{At, Node, Reading, decode, parse};
+use crate::parse::public_holidays_toml;
+use crate::parse::toml_doc::{At, Node, Reading, decode, excerpt, parse};
 use crate::school::Level;
 use crate::source::Line;
 
@@ -54,6 +57,42 @@ enum Owner {
 pub fn bundled(year: SchoolYear) -> Option<YearFile> {
     let known = BUNDLED_YEARS.iter().find(|known| known.year == year)?;
     read_bundled(known.text).file
+}
+
+/// What a bundled year says of some zones and of the certification dates.
+///
+/// Parses nothing else, which is quicker: a school needs its own zone, and the
+/// three national ones when a date is forecast. Last year's dates need none.
+pub fn bundled_zones(year: SchoolYear, zones: &[Zone]) -> Option<YearFile> {
+    let known = BUNDLED_YEARS.iter().find(|known| known.year == year)?;
+    let is_wanted = |title: &str| match title.strip_prefix("zone.") {
+        Some(zone) => zones.iter().any(|wanted| {
+            let rest = zone.strip_prefix(wanted.id());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        }),
+        None => true,
+    };
+    read_bundled(&excerpt(known.text, is_wanted)).file
+}
+
+/// The calendar of a school in a bundled year; none for an unknown year.
+pub fn bundled_calendar(year: SchoolYear, setting: Setting) -> Option<Calendar> {
+    let [a, b, c] = Zone::METROPOLE;
+    let file = bundled_zones(year, &[a, b, c, setting.zone])?;
+    let rules = public_holidays_toml::bundled_for(setting.territory);
+    let last_year = |year| bundled_zones(year, &[]);
+    // A forecast of last year's own dates looks at last year's three zones.
+    let previous = |year: SchoolYear| match last_year(year)? {
+        file if is_published(&file, setting.level) => Some(file),
+        _ => bundled_zones(year, &Zone::METROPOLE),
+    };
+    Some(Calendar::new(&file, setting, &rules, &previous))
+}
+
+/// Whether the national window of a level needs no forecast.
+fn is_published(file: &YearFile, level: Level) -> bool {
+    let mut windows = file.windows.iter();
+    windows.any(|known| known.level == level && known.window != Announced::Forecast)
 }
 
 /// The text of a bundled year.

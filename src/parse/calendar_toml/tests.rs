@@ -7,7 +7,7 @@ use crate::calendar::{
     Announced, Calendar, DateRange, Item, Publication, Reliability, SchoolYear, Setting, Standing,
     YearFile, Zone,
 };
-use crate::parse::calendar_toml::{bundled, own_windows, read_bundled, read_own};
+use crate::parse::calendar_toml::{bundled, bundled_calendar, own_windows, read_bundled, read_own};
 use crate::parse::public_holidays_toml;
 use crate::parse::toml_doc::{Node, Reading, parse};
 use crate::school::Level;
@@ -255,6 +255,22 @@ fn every_bundled_file_reads_without_a_finding() {
         assert_eq!(file.year, known.year, "{}", known.file_name);
         assert_eq!(file.windows.len(), 2);
         assert!(file.own_windows.is_empty());
+    }
+}
+
+#[test]
+fn reading_a_part_of_a_year_gives_the_same_calendars() {
+    let rules = public_holidays_toml::bundled();
+    for known in crate::calendar::BUNDLED_YEARS {
+        let whole = bundled(known.year).unwrap();
+        for zone in Zone::ALL {
+            for level in Level::ALL {
+                let setting = Setting::new(zone, level);
+                let part = bundled_calendar(known.year, setting).unwrap();
+                let whole = Calendar::new(&whole, setting, &rules, &bundled);
+                assert_eq!(part, whole, "{} {zone} {level}", known.year);
+            }
+        }
     }
 }
 

@@ -3,12 +3,14 @@
 //!
 //! Knows no key of any file: the readers of each file ask for theirs.
 
+mod excerpt;
 mod kinds;
 mod node;
 mod parsed;
 mod reading;
 mod syntax;
 
+pub use excerpt::excerpt;
 pub use kinds::{BAD_VALUE, ENCODING, KINDS, MISSING_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
 pub use node::{Node, Value, date};
 pub use reading::{Reading, decode, nearest, parse, written_date};

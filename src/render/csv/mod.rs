@@ -140,7 +140,7 @@ fn row(entry: &Entry, zones: &[String]) -> Line {
             .flat_map(|(index, _)| dates(&entry.when, index)),
     );
     let forecast = if entry.forecast { words::FORECAST } else { "" };
-    let link = entry.link.as_ref().map(|(_, url)| url.as_str());
+    let url = entry.link.as_ref().map(|(_, url)| url.as_str());
     let why = [&entry.why, &entry.detail].map(String::as_str);
     line.extend([
         state(entry.state),
@@ -148,7 +148,7 @@ fn row(entry: &Entry, zones: &[String]) -> Line {
         forecast.to_owned(),
         guard(&entry.heading),
         guard(why.join(" ").trim()),
-        guard(link.unwrap_or_default()),
+        guard(url.unwrap_or_default()),
         guard(entry.command.as_deref().unwrap_or_default()),
         guard(&entry.place),
     ]);

@@ -43,7 +43,8 @@ pub fn write(sheets: &[Sheet]) -> String {
 fn record(line: &Line) -> String {
     let cells = line.iter().map(|cell| {
         // A single empty cell would make an empty line, which parts two tables.
-        let bare = !cell.contains([';', '"', '\n', '\r']) && !(cell.is_empty() && line.len() == 1);
+        let alone = cell.is_empty() && line.len() == 1;
+        let bare = !alone && !cell.contains([';', '"', '\n', '\r']);
         if bare {
             cell.clone()
         } else {

@@ -69,6 +69,11 @@ pub fn without_zone() -> Report {
             band.first = band.first - Days::new(shift);
             band.last = band.last - Days::new(shift);
         }
+        for (index, band) in strip.periods.iter_mut().enumerate() {
+            let moved = |wanted: &[usize]| if wanted.contains(&index) { shift } else { 0 };
+            band.first = band.first - Days::new(moved(&[3, 4]));
+            band.last = band.last - Days::new(moved(&[2, 3]));
+        }
         strips.push(strip);
     }
     for section in &mut report.sections {

@@ -32,7 +32,7 @@ const BOX: usize = 3;
 const ROLES: usize = 18;
 
 /// Names longer than this are cut in their column.
-const LONGEST_ID: usize = 24;
+const LONGEST_ID: usize = 30;
 
 impl Shape {
     /// The shape of the agendas of a report on a page of that width.

@@ -25,17 +25,17 @@ struct Scale {
 
 pub fn lines(year: &YearPicture, page: Page) -> Vec<String> {
     let scale = Scale::of(year, page.width);
-    let mut lines = vec![scale.named("", &scale.months())];
+    let mut lines = vec![named("", &scale.months())];
     for strip in &year.strips {
-        lines.push(scale.named(&strip.label, &scale.strip(strip)));
+        lines.push(named(&strip.label, &scale.strip(strip)));
     }
     for band in year.window.iter().chain(&year.make_up) {
         let row = scale.bands(std::slice::from_ref(band), '█');
-        lines.push(scale.named(&short(&band.label), &row));
+        lines.push(named(&short(&band.label), &row));
     }
     let mut today = scale.blank();
     put(&mut today, scale.cell(year.today), "▲");
-    lines.push(scale.named("aujourd’hui", &today));
+    lines.push(named("aujourd’hui", &today));
     let known = year.window.iter().chain(&year.make_up);
     let known = known.map(|band| {
         let forecast = if band.forecast {
@@ -59,6 +59,13 @@ fn short(label: &str) -> String {
         Some((_, word)) if label.chars().count() >= LABEL => word.to_owned(),
         _ => label.to_owned(),
     }
+}
+
+fn named(label: &str, row: &[char]) -> String {
+    let label: String = words::one_line(label).chars().take(LABEL - 1).collect();
+    let row: String = row.iter().collect();
+    let line = format!("{}{row}", padded(&label, LABEL));
+    line.trim_end().to_owned()
 }
 
 impl Scale {
@@ -89,14 +96,6 @@ impl Scale {
 
     fn blank(self) -> Vec<char> {
         vec![' '; self.cells]
-    }
-
-    fn named(self, label: &str, row: &[char]) -> String {
-        let label: String = words::one_line(label).chars().take(LABEL - 1).collect();
-        let row: String = row.iter().collect();
-        format!("{}{row}", padded(&label, LABEL))
-            .trim_end()
-            .to_owned()
     }
 
     /// The months' names, over their first days.

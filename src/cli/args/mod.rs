@@ -1,7 +1,16 @@
+#![allow(
+    clippy::doc_markdown,
+    reason = "these comments are the French help pages"
+)]
 //! The command line: names, options, French help.
 //!
 //! Commands and long options are English words, each with a French alias that
 //! its help shows; see `french` for what clap itself would say in English.
+
+mod global;
+mod values;
+
+pub use global::{ColorChoice, Global, Place};
 
 use std::path::PathBuf;
 
@@ -10,8 +19,8 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 
 use crate::calendar::SchoolYear;
 use crate::checklist::Role;
-use crate::render::{Format, Paper};
-use crate::school::Level;
+use crate::cli::args::values::{date, parsed, period, sheet};
+use crate::render::Paper;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -45,86 +54,9 @@ pub struct Cli {
     version: Option<bool>,
 }
 
-/// Options of every command.
-#[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Options communes")]
-pub struct Global {
-    /// Dossier de l’établissement (sinon : cherché à partir du dossier courant).
-    #[arg(long, value_name = "DOSSIER", global = true)]
-    pub dossier: Option<PathBuf>,
-
-    /// Votre propre fichier d’année scolaire, à la place de l’année fournie ou pour la corriger [ou --calendrier].
-    #[arg(long, alias = "calendrier", value_name = "FICHIER", global = true)]
-    pub calendar: Option<PathBuf>,
-
-    /// Fait comme si nous étions ce jour : 2027-03-01 ou 01/03/2027 [ou --aujourdhui].
-    #[arg(long, alias = "aujourdhui", value_name = "DATE", value_parser = date, global = true)]
-    pub today: Option<NaiveDate>,
-
-    /// Forme de la réponse : table, markdown, csv, json, ics, taches ou html.
-    #[arg(long, value_name = "FORME", value_parser = format, global = true)]
-    pub format: Option<Format>,
-
-    /// Écrit la réponse dans un fichier ; sa forme suit son nom (.html, .pdf, .csv, .ics, .md, .json) [ou --sortie].
-    #[arg(short, long, alias = "sortie", value_name = "FICHIER", global = true)]
-    pub output: Option<PathBuf>,
-
-    /// Couleurs : auto, oui ou non [ou --couleur].
-    #[arg(long, alias = "couleur", value_name = "QUAND", value_parser = colour, default_value = "auto", hide_default_value = true, global = true)]
-    pub color: ColorChoice,
-
-    /// N’affiche que l’essentiel.
-    #[arg(short, long, global = true)]
-    pub quiet: bool,
-
-    /// Affiche plus de détails.
-    #[arg(short, long, global = true)]
-    pub verbose: bool,
-
-    /// Affiche cette aide.
-    #[arg(short, long, alias = "aide", action = ArgAction::Help, global = true)]
-    help: Option<bool>,
-}
-
-/// When to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ColorChoice {
-    /// At a terminal that has them.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
-
-/// Which school, when it is not the dossier's.
-#[derive(Debug, Clone, Default, Args)]
-#[command(next_help_heading = "Établissement")]
-pub struct Place {
-    /// Niveau : college ou lycee [ou --niveau].
-    #[arg(long, alias = "niveau", value_name = "NIVEAU", value_parser = parsed::<Level>)]
-    pub level: Option<Level>,
-
-    /// Zone : A, B, C, ou un territoire comme corse, reunion, polynesie.
-    #[arg(long, value_name = "ZONE")]
-    pub zone: Option<String>,
-
-    /// Académie, par exemple rennes [ou --academie].
-    #[arg(long = "academie", alias = "academy", value_name = "NOM")]
-    pub academy: Option<String>,
-
-    /// Numéro de l’établissement (UAI), par exemple 0350011X.
-    #[arg(long, value_name = "UAI")]
-    pub uai: Option<String>,
-
-    /// Année scolaire, par exemple 2026-2027 [ou --annee].
-    #[arg(long, alias = "annee", value_name = "ANNÉE", value_parser = parsed::<SchoolYear>)]
-    pub year: Option<SchoolYear>,
-}
-
 /// What pixplan can do.
 #[derive(Debug, Subcommand)]
-#[command(subcommand_help_heading = "Commandes", disable_help_flag = true)]
+#[command(subcommand_help_heading = "Commandes\u{a0}", disable_help_flag = true)]
 pub enum Command {
     /// Crée le dossier de votre établissement [alias : commencer]
     #[command(alias = "commencer")]
@@ -264,7 +196,7 @@ pub struct Calendar {
 
 /// What `calendar` can do.
 #[derive(Debug, Subcommand)]
-#[command(subcommand_help_heading = "Commandes")]
+#[command(subcommand_help_heading = "Commandes\u{a0}")]
 pub enum CalendarCommand {
     /// Les années connues [alias : liste]
     #[command(alias = "liste")]
@@ -283,14 +215,20 @@ pub enum CalendarCommand {
         files: Vec<PathBuf>,
     },
     /// Ébauche d’une année, dates non publiées en prévisionnel [alias : nouveau]
-    #[command(alias = "nouveau", override_usage = "pixplan calendar new [OPTIONS] ANNÉE")]
+    #[command(
+        alias = "nouveau",
+        override_usage = "pixplan calendar new [OPTIONS] ANNÉE"
+    )]
     New {
         /// Année scolaire, par exemple 2028-2029.
         #[arg(value_name = "ANNÉE", value_parser = parsed::<SchoolYear>)]
         year: SchoolYear,
     },
     /// Lit le fichier .ics du ministère [alias : importer]
-    #[command(alias = "importer", override_usage = "pixplan calendar import [OPTIONS] FICHIER.ics")]
+    #[command(
+        alias = "importer",
+        override_usage = "pixplan calendar import [OPTIONS] FICHIER.ics"
+    )]
     Import {
         /// Fichier .ics.
         #[arg(value_name = "FICHIER")]
@@ -299,7 +237,10 @@ pub enum CalendarCommand {
         place: Place,
     },
     /// Donne la date d’une règle, par exemple "fenetre.debut - 1m" [alias : expliquer]
-    #[command(alias = "expliquer", override_usage = "pixplan calendar explain [OPTIONS] RÈGLE")]
+    #[command(
+        alias = "expliquer",
+        override_usage = "pixplan calendar explain [OPTIONS] RÈGLE"
+    )]
     Explain {
         /// Règle, entre guillemets.
         #[arg(value_name = "RÈGLE", allow_hyphen_values = true)]
@@ -317,7 +258,13 @@ pub struct Remind {
     pub place: Place,
 
     /// Combien de jours à l’avance [ou --jours].
-    #[arg(long, alias = "jours", value_name = "JOURS", default_value_t = 7, hide_default_value = true)]
+    #[arg(
+        long,
+        alias = "jours",
+        value_name = "JOURS",
+        default_value_t = 7,
+        hide_default_value = true
+    )]
     pub days: u32,
 
     /// Un message complet pour « sendmail -t », adressé à cette adresse [ou --courriel].
@@ -378,51 +325,4 @@ pub struct Man {
     /// Écrit toutes les pages dans ce dossier.
     #[arg(long, value_name = "DOSSIER")]
     pub all_to: Option<PathBuf>,
-}
-
-/// A date as options take it: `2027-03-01` or `01/03/2027`.
-fn date(text: &str) -> Result<NaiveDate, String> {
-    let iso = NaiveDate::parse_from_str(text, "%Y-%m-%d");
-    let found = iso.or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y"));
-    found.map_err(|_| "écrivez une date comme 2027-03-01 ou 01/03/2027".to_owned())
-}
-
-fn parsed<T>(text: &str) -> Result<T, String>
-where
-    T: std::str::FromStr,
-    T::Err: std::fmt::Display,
-{
-    text.parse().map_err(|error: T::Err| error.to_string())
-}
-
-fn format(text: &str) -> Result<Format, String> {
-    parsed(text)
-}
-
-fn colour(text: &str) -> Result<ColorChoice, String> {
-    match crate::fr::fold(text).as_str() {
-        "auto" => Ok(ColorChoice::Auto),
-        "oui" | "always" | "toujours" => Ok(ColorChoice::Always),
-        "non" | "never" | "jamais" => Ok(ColorChoice::Never),
-        _ => Err("écrivez auto, oui ou non".to_owned()),
-    }
-}
-
-fn period(text: &str) -> Result<PeriodChoice, String> {
-    match crate::fr::fold(text).as_str() {
-        "current" | "courante" | "en-cours" => Ok(PeriodChoice::Current),
-        "all" | "toutes" => Ok(PeriodChoice::All),
-        number => match number.parse() {
-            Ok(number) if number > 0 => Ok(PeriodChoice::Number(number)),
-            _ => Err("écrivez current, all ou un numéro comme 3".to_owned()),
-        },
-    }
-}
-
-fn sheet(text: &str) -> Result<Paper, String> {
-    match crate::fr::fold(text).as_str() {
-        "a4" => Ok(Paper::A4),
-        "a3" => Ok(Paper::A3),
-        _ => Err("écrivez a4 ou a3".to_owned()),
-    }
 }

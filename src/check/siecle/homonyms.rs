@@ -1,0 +1,42 @@
+//! Two pupils of one name in one division.
+
+use std::collections::HashMap;
+
+use crate::check::siecle::base::spot;
+use crate::check::siecle::{Base, Rule, info};
+use crate::check::verdict::Entry;
+use crate::diagnostic::Diagnostic;
+use crate::fr;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    kind: info(
+        "HOMONYMS",
+        "homonymes dans une division",
+        "Deux élèves de la même division ont le même nom et le même prénom. Les exports de Pix ne \
+         portent pas l’INE : leurs résultats seront difficiles à distinguer.",
+        "Vérifiez dans SIECLE que ce ne sont pas deux fiches du même élève. Sinon, dites-leur \
+         d’ajouter un second prénom dans leur compte Pix.",
+    ),
+    find,
+};
+
+fn find(base: &Base<'_>) -> Vec<Diagnostic> {
+    let mut first: HashMap<(String, &str), &Entry> = HashMap::new();
+    let mut told = Vec::new();
+    for entry in base.kept() {
+        let student = &entry.student;
+        let name = fr::fold(&student.full_name());
+        match first.entry((name, student.division.as_str())) {
+            std::collections::hash_map::Entry::Vacant(vacant) => {
+                vacant.insert(entry);
+            }
+            std::collections::hash_map::Entry::Occupied(other) => {
+                let other = other.get();
+                let what = format!("même nom que l’élève de la ligne {}", other.line);
+                told.push(Diagnostic::new(RULE.kind, spot(entry), what));
+            }
+        }
+    }
+    told
+}
