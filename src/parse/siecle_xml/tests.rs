@@ -1,7 +1,7 @@
 //! What the reader lets through, and where it stops.
 
 use super::*;
-use crate::school::{Break, PupilField};
+use crate::school::PupilField;
 
 /// The end of the reading, and the pupils met as `INE/NOM/PRENOM`.
 fn outcome(xml: &[u8]) -> String {
