@@ -126,9 +126,8 @@ fn codec_of(source: Source, start: Start) -> Known {
     Known::Both(match source {
         Source::Utf8 => Codec::Bytes(Charset::Utf8),
         Source::Utf16Be => Codec::Transcoded(encoding_rs::UTF_16BE),
-        Source::Utf16Le => Codec::Transcoded(encoding_rs::UTF_16LE),
         Source::Utf16 if start == Start::Utf16Be => Codec::Transcoded(encoding_rs::UTF_16BE),
-        Source::Utf16 => Codec::Transcoded(encoding_rs::UTF_16LE),
+        Source::Utf16 | Source::Utf16Le => Codec::Transcoded(encoding_rs::UTF_16LE),
         Source::Ascii => Codec::Bytes(Charset::ascii()),
         Source::SingleByte(encoding) => Codec::Bytes(Charset::single_byte(encoding)),
         Source::IsoSingleByte(encoding) => Codec::Bytes(Charset::iso(encoding)),

@@ -1,5 +1,12 @@
 //! Integration tests: one binary, one module per area.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that slices badly fails, and should"
+)]
+
 mod checks;
 mod fregata_checks;
 mod hostile;
