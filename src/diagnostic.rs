@@ -46,6 +46,8 @@ pub struct Spot {
     pub ine: Option<String>,
     /// The pupil as a person would name her: `LE GOFF Anaïs, 3A`.
     pub student: Option<String>,
+    /// The faulty text with a mark under it, on two lines.
+    pub excerpt: Option<String>,
 }
 
 impl Spot {
@@ -93,6 +95,13 @@ impl Diagnostic {
     #[must_use]
     pub fn remedy(mut self, remedy: impl Into<String>) -> Self {
         self.remedy = Some(remedy.into());
+        self
+    }
+
+    /// The same finding, in a named file.
+    #[must_use]
+    pub fn in_file(mut self, name: &str) -> Self {
+        self.spot.file = Some(name.to_owned());
         self
     }
 

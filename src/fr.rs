@@ -100,9 +100,26 @@ fn joined<T: AsRef<str>>(items: &[T], last: &str) -> String {
     format!("{}{last}{}", start.join(", "), end.as_ref())
 }
 
+/// The text with its first letter in capitals: `Zone B`.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
 /// A text between guillemets: `« texte »`.
 pub fn quoted(text: &str) -> String {
     format!("«{NBSP}{text}{NBSP}»")
+}
+
+/// A sentence with the no-break spaces that French wants, for texts that are
+/// easier to keep with plain ones: before `: ; ! ?` and inside guillemets.
+pub fn spaced(text: &str) -> String {
+    let mut out = text.replace("« ", "«\u{a0}");
+    for mark in [" »", " :", " ;", " !", " ?"] {
+        out = out.replace(mark, &mark.replace(' ', "\u{a0}"));
+    }
+    out
 }
 
 /// Lower case without accents, for words compared as a person reads them.
@@ -110,6 +127,9 @@ pub fn quoted(text: &str) -> String {
 /// `Réunion` and `REUNION` fold to the same text; ligatures are opened
 /// (`Œ` becomes `oe`), every other character is kept.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
         match letter {

@@ -6,8 +6,15 @@ pub mod source;
 pub mod diagnostic;
 pub mod school;
 
+pub mod calendar;
+pub mod checklist;
+
 pub mod check;
 
 pub mod parse;
+pub mod store;
+
+pub mod render;
+pub mod report;
 
 pub mod cli;

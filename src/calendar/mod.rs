@@ -4,26 +4,46 @@
 //! not know a file, a TOML key, a task or what today is: `today` is always a
 //! parameter of those who need one.
 
-mod bundled;
-mod date_range;
-mod day_off;
-mod forecast;
-mod holiday;
-mod period;
-mod published;
-mod school_days;
+mod academie;
 mod school_year;
-mod window;
-mod year;
+mod territory;
 mod zone;
 
-pub use bundled::{BUNDLED_ACADEMIES, BUNDLED_YEARS, BundledYear};
-pub use date_range::{DateRange, NoDayOff};
-pub use day_off::{DayOff, PublicHoliday, PublicHolidayRule, easter};
-pub use holiday::{Holiday, HolidayKey};
+mod date_range;
+mod published;
+
+mod holiday;
+mod item;
+
+mod day_off;
+mod exam;
+mod window;
+
+mod year;
+
+mod counting;
+mod forecast;
+mod holiday_lookup;
+mod period;
+mod school_days;
+
+mod bundled;
+
+#[cfg(test)]
+pub(crate) mod example;
+
+pub use academie::{Academie, Academies, Departement, Home, UnknownAcademie};
+pub use bundled::{BUNDLED_ACADEMIES, BUNDLED_PUBLIC_HOLIDAYS, BUNDLED_YEARS, BundledYear};
+pub use date_range::{BackToFront, DateRange, NoDayOff};
+pub use day_off::{DayOff, DayOffKind, PublicHolidayRule, YearlyDay, easter, public_holidays};
+pub use exam::ExamFacts;
+pub use holiday::{Audience, Holiday, HolidayKey};
+pub use item::Item;
 pub use period::{Part, Period};
 pub use published::{Published, Reliability, Standing};
+pub use school_days::{DayStatus, is_weekday};
 pub use school_year::{SchoolYear, UnknownYear};
-pub use window::{CertificationWindow, Earlier, Publication};
-pub use year::{Calendar, LevelWindows, YearFile, ZoneYear};
-pub use zone::{Territory, UnknownZone, Zone};
+pub use territory::{Territory, UnknownTerritory};
+pub use window::{Announced, CertificationWindow, Earlier, LevelWindows, Publication, WindowEdges};
+pub use year::{Calendar, Setting, YearFile, ZoneYear};
+pub use zone::{UnknownZone, Zone};

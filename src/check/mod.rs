@@ -1,12 +1,21 @@
-//! What Pix says of a file of pupils, and what it does not say.
+//! What can be wrong in a file that reads well: rules, one per file.
 //!
-//! [`verdict`] holds Pix's own rules, in Pix's order and with Pix's codes;
-//! [`siecle`] holds ours, which warn and never change the verdict. Nothing
-//! here knows bytes, files or screens.
+//! A rule says where and why; this folder adds the texts, the lines and the
+//! order. [`verdict`] holds Pix's own rules, in Pix's order and with Pix's
+//! codes; [`siecle`] and [`fregata`] hold ours, which warn and never change the
+//! verdict. Nothing here knows bytes, files or screens.
 
+pub mod calendar;
 pub mod fregata;
 mod judgement;
 pub mod siecle;
 pub mod verdict;
 
 pub use judgement::{Context, Judgement, Skipped, Verdict};
+
+use crate::diagnostic::Kind;
+
+/// Every finding of the rules.
+pub fn kinds() -> impl Iterator<Item = Kind> {
+    calendar::RULES.into_iter().map(|rule| rule.kind)
+}

@@ -1,3 +1,92 @@
-//! The commands: arguments, files and screens around the rest.
+//! Arguments in, an answer and an exit status out.
+//!
+//! Knows the commands and where their input comes from. Does not know how an
+//! answer looks (`render`) or how it is found (the core).
 
+mod answer;
+mod args;
+pub mod browser;
+mod calendar;
+mod checklists;
+mod done;
+mod explain;
+mod failure;
+mod french;
+mod init;
 pub mod judge_file;
+mod man;
+mod print;
+mod remind;
+mod situation;
+mod status;
+mod todo;
+mod years;
+
+use std::ffi::OsString;
+
+use chrono::{DateTime, FixedOffset};
+use clap::{CommandFactory, FromArgMatches};
+
+pub use answer::Answer;
+pub use args::{Cli, Command, Global};
+pub use failure::{Exit, Failure};
+
+/// Runs one command; `now` is the only clock.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, now: DateTime<FixedOffset>) -> Exit {
+    let command = french::dress(Cli::command());
+    let matches = match command.try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return answer::refuse_usage(&error),
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return answer::refuse_usage(&error),
+    };
+    match dispatch(&cli, now).and_then(|found| answer::deliver(found, &cli.global)) {
+        Ok(exit) => exit,
+        Err(failure) => answer::refuse(&failure, &cli.global),
+    }
+}
+
+fn dispatch(cli: &Cli, now: DateTime<FixedOffset>) -> Result<Answer, Failure> {
+    let global = &cli.global;
+    let today = global.today.unwrap_or(now.date_naive());
+    match &cli.command {
+        None if cli.files.is_empty() => status::run(global, today),
+        None => Err(not_a_command(&cli.files)),
+        Some(Command::Init(args)) => init::run(args, global, today),
+        Some(Command::Todo(args)) => todo::run(args, global, today),
+        Some(Command::Done(args)) => done::tick(args, global, today),
+        Some(Command::Undo(args)) => done::untick(args, global, today),
+        Some(Command::Calendar(args)) => calendar::run(args, global, today),
+        Some(Command::Remind(args)) => remind::run(args, global, now),
+        Some(Command::Print(args)) => print::run(args, global, today),
+        Some(Command::Explain(args)) => explain::run(args, today),
+        Some(Command::Completions(args)) => man::completions(args),
+        Some(Command::Man(args)) => man::pages(args),
+    }
+}
+
+/// A first word that is neither a command nor a file.
+fn not_a_command(files: &[std::path::PathBuf]) -> Failure {
+    let word = files.first().map(|file| file.display().to_string());
+    let word = word.unwrap_or_default();
+    let command = Cli::command();
+    let names = command.get_subcommands().flat_map(|sub| {
+        let aliases = sub.get_all_aliases().map(ToOwned::to_owned);
+        aliases
+            .chain([sub.get_name().to_owned()])
+            .collect::<Vec<String>>()
+    });
+    let near = situation::nearest(&word, names);
+    let failure = Failure::usage(format!(
+        "{} n’est ni une commande ni un fichier",
+        crate::fr::quoted(&word)
+    ));
+    match near {
+        Some(name) => failure.help(format!(
+            "Vouliez-vous écrire «\u{a0}pixplan {name}\u{a0}»\u{a0}?"
+        )),
+        None => failure.help("Tapez «\u{a0}pixplan --help\u{a0}» pour voir les commandes."),
+    }
+}

@@ -102,11 +102,6 @@ pub fn detect(head: &[u8]) -> Detection {
     known(plain.to_owned(), start)
 }
 
-/// A text without the mark that some editors put before it.
-pub fn strip_byte_order_mark(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
-}
-
 fn starting(head: &[u8], signs: &[(&[u8], Start)]) -> Option<Start> {
     let found = signs.iter().find(|(sign, _)| head.starts_with(sign));
     found.map(|&(_, start)| start)

@@ -1,11 +1,34 @@
-//! Bytes to values and findings. A reader never stops at the first mistake
-//! when the rest can still be read, and knows nothing of what Pix thinks.
+//! Readers: bytes in, values and findings out.
+//!
+//! A reader never stops at the first mistake. This is the only place that
+//! knows a file format or a French TOML key; it opens no file itself.
+
+pub mod toml_doc;
+
+pub mod academies_toml;
+pub mod calendar_text;
+pub mod calendar_toml;
+pub mod checklist_toml;
+pub mod dossier_toml;
+pub mod ics;
+pub mod public_holidays_toml;
+pub mod ticks_toml;
 
 pub mod encoding;
 pub mod fregata_csv;
 mod recognise;
-pub mod roster_csv;
 pub mod siecle_xml;
 pub mod zip;
 
 pub use recognise::{FileKind, HEAD, recognise};
+
+use crate::diagnostic::Kind;
+
+/// Every finding that the readers of hand-written files make.
+pub fn kinds() -> impl Iterator<Item = Kind> {
+    let toml = toml_doc::KINDS.into_iter();
+    let lists = checklist_toml::KINDS.into_iter();
+    let calendars = ics::KINDS.into_iter();
+    let ticks = [ticks_toml::TICK_UNREADABLE];
+    toml.chain(lists).chain(calendars).chain(ticks)
+}

@@ -12,6 +12,7 @@ mod mef;
 mod roster;
 mod siecle;
 mod student;
+mod uai;
 
 pub use changes::{Change, Changes, changes};
 pub use fregata::{FregataColumn, FregataEnding, FregataEvent, FregataReading, FregataRow, Need};
@@ -25,3 +26,4 @@ pub use siecle::{
     SiecleEvent, StructureRecord, StructuresRecord, Value,
 };
 pub use student::{BirthPlace, Sex, Student};
+pub use uai::{Uai, WrongUai};

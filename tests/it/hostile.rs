@@ -1,6 +1,7 @@
 //! Files made to harm: an answer, soon, and nothing else.
 
-use std::io::{Cursor, Read, Write};
+use std::fmt::Write as _;
+use std::io::{Cursor, Read, Write as _};
 
 use pixplan::check::Verdict;
 use pixplan::cli::judge_file::{judge, judge_fregata, judge_siecle};
@@ -39,7 +40,7 @@ fn entities_are_never_expanded() {
     let mut bomb = "<!DOCTYPE lolz [<!ENTITY a0 'lol'>".to_owned();
     for level in 1..10 {
         let ten = format!("&a{};", level - 1).repeat(10);
-        bomb += &format!("<!ENTITY a{level} '{ten}'>");
+        write!(bomb, "<!ENTITY a{level} '{ten}'>").unwrap();
     }
     bomb += "]>";
     let xml = file(&[pupil()]).replace("<BEE", &format!("{bomb}<BEE"));
@@ -82,7 +83,10 @@ fn a_million_of_anything_takes_its_time_and_no_more() {
         "1 learners"
     );
     let right = file(&[pupil()]);
-    let attributes: String = (0..2_000).map(|number| format!(" a{number}='x'")).collect();
+    let mut attributes = String::new();
+    for number in 0..2_000 {
+        write!(attributes, " a{number}='x'").unwrap();
+    }
     let wide = right.replace("<ELEVES>", &format!("<ELEVES{attributes}>"));
     assert_eq!(outcome(wide.as_bytes()), "1 learners");
     let comments = right.replace("Anaïs", &"<!-- - -->".repeat(100_000));

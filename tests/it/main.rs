@@ -1,13 +1,12 @@
 //! Integration tests: one binary, one module per area.
 
-#![allow(
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::unwrap_used,
-    reason = "a test that slices badly fails, and should"
-)]
+// Helpers stand outside the `#[test]` functions, where clippy allows these.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
+mod architecture;
+mod calendars;
 mod checks;
+mod commands;
 mod fregata_checks;
 mod hostile;
 mod mutants;
@@ -17,3 +16,4 @@ mod oracle_siecle;
 mod oracle_xml;
 mod rules;
 mod siecle_file;
+mod sources;

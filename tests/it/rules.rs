@@ -49,6 +49,7 @@ fn a_right_file_is_silent() {
 }
 
 /// Each rule with a file on which it speaks.
+#[expect(clippy::too_many_lines, reason = "one line per rule")]
 fn fixtures() -> Vec<(&'static str, String)> {
     let right = file(&class());
     let seventh = pupil()

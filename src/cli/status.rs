@@ -1,0 +1,47 @@
+//! `pixplan` alone: where we are.
+
+use chrono::NaiveDate;
+
+use crate::cli::args::{Global, Place};
+use crate::cli::situation::{dossier, situation};
+use crate::cli::{Answer, Failure, todo};
+use crate::report::status;
+
+/// What to do first, where there is no dossier yet.
+const WELCOME: &str = "\
+Bienvenue dans pixplan, le compagnon du référent Pix.
+
+Il n’y a pas encore de dossier ici. Pour commencer :
+
+  pixplan init                   crée le dossier de votre établissement
+  pixplan todo --level college   montre la liste d’aujourd’hui, sans rien créer
+  pixplan todo --level lycee     la même, pour un lycée
+  pixplan --help                 tout ce que pixplan sait faire
+
+Aucune donnée ne quitte votre ordinateur.
+";
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// [`Failure`] when the dossier cannot be read.
+pub fn run(global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
+    if dossier(global)?.is_none() {
+        return Ok(Answer::text(WELCOME.replace(" :\n", "\u{a0}:\n")));
+    }
+    let list = todo::list(None, &Place::default(), global)?;
+    let situation = situation(&Place::default(), global, today, Some(&list))?;
+    let year = todo::year(&list, &situation);
+    let hints = [
+        "La liste complète\u{a0}: pixplan todo.",
+        "Cochez ce qui est fait\u{a0}: pixplan done TÂCHE.",
+    ];
+    Ok(Answer::report(status::report(&status::Overview {
+        today,
+        school: situation.settings.title(),
+        calendar: situation.calendar(),
+        year: &year,
+        hints: hints.map(ToOwned::to_owned).to_vec(),
+    })))
+}

@@ -1,0 +1,180 @@
+//! `pixplan.toml`: who we are, read and first written.
+
+use crate::calendar::{LevelWindows, SchoolYear, Territory, Zone};
+use crate::checklist::{Trait, Traits};
+use crate::diagnostic::Diagnostic;
+use crate::parse::calendar_toml;
+use crate::parse::toml_doc::{Node, Reading, decode, parse};
+use crate::school::{Level, Uai};
+
+/// What `pixplan.toml` says of the school.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Settings {
+    /// Its name: `Collège des Embruns`.
+    pub name: String,
+    /// Its number, the letter checked.
+    pub uai: Option<Uai>,
+    /// Collège or lycée.
+    pub level: Option<Level>,
+    /// The school year of the dossier.
+    pub year: Option<SchoolYear>,
+    /// Its address, the « Nom du site » of Pix Certif.
+    pub site: String,
+    /// Who signs the papers.
+    pub signatory: String,
+    /// Its territory, where the number does not give it.
+    pub territory: Option<Territory>,
+    /// Its zone, where there is no number.
+    pub zone: Option<Zone>,
+    /// Its traits, on which tasks depend.
+    pub traits: Traits,
+    /// Certification dates of its own.
+    pub windows: Vec<LevelWindows>,
+}
+
+impl Settings {
+    /// How pages name the school.
+    pub fn title(&self) -> String {
+        match (&*self.name, &self.uai) {
+            ("", Some(uai)) => uai.to_string(),
+            ("", None) => "Votre établissement".to_owned(),
+            (name, _) => name.to_owned(),
+        }
+    }
+}
+
+const TABLES: [&str; 9] = [
+    "etablissement",
+    "niveaux",
+    "parcours",
+    "calendrier",
+    "certification",
+    "salle",
+    "surveillant",
+    "division",
+    "amenagement",
+];
+
+const SCHOOL_KEYS: [&str; 13] = [
+    "nom",
+    "uai",
+    "niveau",
+    "annee",
+    "site",
+    "signataire",
+    "territoire",
+    "zone",
+    "ent",
+    "prive",
+    "agricole",
+    "pfmp",
+    "prepa_metiers",
+];
+
+/// Reads the file; what is wrong is said, and what is right is kept.
+pub fn read(bytes: &[u8]) -> (Settings, Vec<Diagnostic>) {
+    let text = match decode(bytes) {
+        Ok(text) => text,
+        Err(finding) => return (Settings::default(), vec![*finding]),
+    };
+    let mut reading = Reading::of(text);
+    let table = parse(text, &mut reading);
+    let settings = settings(&Node::root(&table), &mut reading);
+    (settings, reading.finish())
+}
+
+fn settings(root: &Node<'_, '_>, reading: &mut Reading) -> Settings {
+    root.allow(&TABLES, reading);
+    let mut settings = match root.table("etablissement", reading) {
+        Some(school) => school_of(&school, reading),
+        None => Settings::default(),
+    };
+    if !root.has("etablissement") {
+        reading.missing(
+            root.at(),
+            "etablissement",
+            "il manque la table [etablissement]",
+        );
+    }
+    if let Some(calendar) = root.table("calendrier", reading) {
+        calendar.allow(&Level::ALL.map(Level::id), reading);
+        for level in Level::ALL {
+            if let Some(table) = calendar.table(level.id(), reading) {
+                settings.windows.push(calendar_toml::own_windows(
+                    &table,
+                    level,
+                    "pixplan.toml",
+                    reading,
+                ));
+            }
+        }
+    }
+    settings
+}
+
+fn school_of(school: &Node<'_, '_>, reading: &mut Reading) -> Settings {
+    school.allow(&SCHOOL_KEYS, reading);
+    if !school.has("niveau") {
+        let message = "il manque la clé «\u{a0}niveau\u{a0}»\u{a0}: écrivez niveau = \"college\" ou \"lycee\"";
+        reading.missing(school.at(), "niveau", message);
+    }
+    let mut traits = Vec::new();
+    for row in Trait::ALL {
+        traits.extend(school.flag(row.1, reading).map(|said| (row.0, said)));
+    }
+    let mut text = |key| school.text(key, reading).unwrap_or_default().to_owned();
+    Settings {
+        name: text("nom"),
+        site: text("site"),
+        signatory: text("signataire"),
+        uai: school.parsed("uai", reading),
+        level: school.parsed("niveau", reading),
+        year: school.parsed("annee", reading),
+        territory: school.parsed("territoire", reading),
+        zone: school.parsed("zone", reading),
+        traits: Traits(traits),
+        windows: Vec::new(),
+    }
+}
+
+/// What a new file says.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The school's name; may be empty.
+    pub name: String,
+    /// Its number.
+    pub uai: Option<Uai>,
+    /// Its level.
+    pub level: Level,
+    /// The school year.
+    pub year: SchoolYear,
+    /// Its zone, when it is known.
+    pub zone: Option<Zone>,
+}
+
+/// The text of a new file, commented for the person who will complete it.
+pub fn write(draft: &Draft) -> String {
+    let quoted = |text: &str| toml_edit::Value::from(text).to_string();
+    let zone = draft.zone.unwrap_or(Zone::A);
+    let uai = match &draft.uai {
+        Some(uai) => format!("uai = {}", quoted(&uai.to_string())),
+        None => "# uai = \"0350011X\"".to_owned(),
+    };
+    let place = match (&draft.uai, draft.zone) {
+        (None, Some(zone)) => format!("zone = {}\n", quoted(zone.id())),
+        _ => String::new(),
+    };
+    let name = if draft.name.is_empty() {
+        "# nom = \"Collège des Embruns\"".to_owned()
+    } else {
+        format!("nom = {}", quoted(&draft.name))
+    };
+    format!(
+        include_str!("dossier_template.toml"),
+        name = name,
+        uai = uai,
+        place = place,
+        level = draft.level.id(),
+        year = draft.year.label(zone),
+    )
+}

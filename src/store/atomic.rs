@@ -1,0 +1,128 @@
+//! Writing a whole file or nothing.
+//!
+//! A temporary file in the same folder, written, flushed to the disk, renamed
+//! over the old one, then the folder itself flushed: after a kill or a full
+//! disk the file is the old one or the new one, never a part of it.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::store::Trouble;
+
+/// Who may read a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Privacy {
+    /// Its owner alone, on systems that know it: the file holds names.
+    Private,
+    /// Whoever may read the folder.
+    Shared,
+}
+
+/// Writes a file that must not exist yet.
+///
+/// # Errors
+///
+/// [`Trouble`], with [`io::ErrorKind::AlreadyExists`] when it is there: it is
+/// left as it is.
+pub fn create(path: &Path, bytes: &[u8], privacy: Privacy) -> Result<(), Trouble> {
+    let written = prepare(path, bytes, privacy)
+        .and_then(|file| file.persist_noclobber(path).map_err(|failed| failed.error))
+        .and_then(|_| flush_folder(path));
+    written.map_err(|error| trouble(path, error))
+}
+
+/// Writes a file, over the old one if there is one.
+///
+/// # Errors
+///
+/// [`Trouble`] when the system refuses; the old file is then intact.
+pub fn replace(path: &Path, bytes: &[u8], privacy: Privacy) -> Result<(), Trouble> {
+    let written = prepare(path, bytes, privacy)
+        .and_then(|file| file.persist(path).map_err(|failed| failed.error))
+        .and_then(|_| flush_folder(path));
+    written.map_err(|error| trouble(path, error))
+}
+
+fn prepare(path: &Path, bytes: &[u8], privacy: Privacy) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".pixplan-").suffix(".tmp");
+    set_mode(&mut builder, path, privacy);
+    let mut file = builder.tempfile_in(folder(path))?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// A shared file keeps the mode of the one it replaces, else the usual 0644.
+#[cfg(unix)]
+fn set_mode(builder: &mut tempfile::Builder<'_, '_>, path: &Path, privacy: Privacy) {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = match privacy {
+        Privacy::Private => 0o600,
+        Privacy::Shared => {
+            std::fs::metadata(path).map_or(0o644, |known| known.permissions().mode() & 0o777)
+        }
+    };
+    builder.permissions(std::fs::Permissions::from_mode(mode));
+}
+
+#[cfg(not(unix))]
+fn set_mode(_: &mut tempfile::Builder<'_, '_>, _: &Path, _: Privacy) {}
+
+/// The rename itself must reach the disk; Windows has no such call.
+#[cfg(unix)]
+fn flush_folder(path: &Path) -> io::Result<()> {
+    File::open(folder(path))?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn flush_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn folder(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+fn trouble(path: &Path, error: io::Error) -> Trouble {
+    Trouble {
+        action: "écrire",
+        path: path.to_owned(),
+        error,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_created_once_and_replaced_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("suivi.toml");
+        create(&path, b"un", Privacy::Shared).unwrap();
+        let again = create(&path, b"deux", Privacy::Shared).unwrap_err();
+        assert_eq!(again.error.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(std::fs::read(&path).unwrap(), b"un");
+        replace(&path, b"trois", Privacy::Shared).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"trois");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_with_names_is_for_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("eleves.csv");
+        replace(&path, b"INE", Privacy::Private).unwrap();
+        let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}

@@ -1,0 +1,36 @@
+//! Where a dossier is, and where things are in it.
+
+use std::path::{Path, PathBuf};
+
+/// The name of the file that makes a folder a dossier.
+const SETTINGS: &str = "pixplan.toml";
+
+/// A school's folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dossier {
+    /// The folder itself.
+    pub folder: PathBuf,
+}
+
+impl Dossier {
+    /// `pixplan.toml`: who we are.
+    pub fn settings(&self) -> PathBuf {
+        self.folder.join(SETTINGS)
+    }
+
+    /// `suivi.toml`: what is done.
+    pub fn ticks(&self) -> PathBuf {
+        self.folder.join("suivi.toml")
+    }
+}
+
+/// The dossier that holds a folder: the nearest one upwards.
+pub fn find(from: &Path) -> Option<Dossier> {
+    let folders = from.ancestors();
+    let found = folders
+        .into_iter()
+        .find(|folder| folder.join(SETTINGS).is_file());
+    found.map(|folder| Dossier {
+        folder: folder.to_owned(),
+    })
+}

@@ -1,0 +1,17 @@
+//! Files: the only code that opens, locks and writes them.
+//!
+//! Knows where things are in a dossier and how to write without ever losing
+//! what was there. Does not know what the contents mean: it hands bytes to
+//! `parse` and takes finished text to write.
+
+mod atomic;
+mod dossier;
+mod lock;
+mod ticks;
+mod trouble;
+
+pub use atomic::{Privacy, create, replace};
+pub use dossier::{Dossier, find};
+pub use lock::{Lock, hold};
+pub use ticks::{read_ticks, tick, untick};
+pub use trouble::{Trouble, read};
