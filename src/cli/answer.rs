@@ -8,7 +8,7 @@ use clap::error::ErrorKind;
 use crate::cli::args::ColorChoice;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::{Global, browser, french};
-use crate::render::{self, Colour, Format, Layout, Options, Paper};
+use crate::render::{self, Colour, Format, Layout, Options, Paper, Places};
 use crate::report::{Report, check};
 use crate::store::{self, Privacy};
 
@@ -26,6 +26,8 @@ pub struct Answer {
 pub enum Body {
     /// A report, in the format asked for.
     Report(Box<Report>),
+    /// A report with names in it: what is written is for its owner alone.
+    Private(Box<Report>),
     /// A drawing of one sheet, for which HTML is the natural format.
     Sheet(Box<Report>, Paper),
     /// Text as it is.
@@ -58,16 +60,20 @@ impl Answer {
 ///
 /// [`Failure`] when the file cannot be written, or its extension names no format.
 pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
+    let privacy = match answer.body {
+        Body::Private(_) => Privacy::Private,
+        _ => Privacy::Shared,
+    };
     let (report, layout) = match answer.body {
         Body::Silence => return Ok(answer.exit),
         Body::Text(text) => {
             match &global.output {
-                Some(path) => write(path, text.as_bytes(), global)?,
+                Some(path) => write(path, text.as_bytes(), privacy, global)?,
                 None => print(&text),
             }
             return Ok(answer.exit);
         }
-        Body::Report(report) => (report, Layout::Pages),
+        Body::Report(report) | Body::Private(report) => (report, Layout::Pages),
         Body::Sheet(report, paper) => (report, Layout::Sheet(paper)),
     };
     let Some(path) = &global.output else {
@@ -93,7 +99,7 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
         let folder = path.parent().filter(|folder| *folder != Path::new(""));
         let pdf = browser::pdf(&page, folder.unwrap_or(Path::new(".")));
         let pdf = pdf.map_err(|error| Failure::new(Exit::Files, error.to_string()))?;
-        write(path, &pdf, global)?;
+        write(path, &pdf, privacy, global)?;
         return Ok(answer.exit);
     }
     let format = global.format.or_else(|| Format::from_extension(extension));
@@ -106,7 +112,7 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
             .help("Terminez-le par .html, .pdf, .csv, .ics, .md ou .json, ou ajoutez --format."));
     };
     let text = render::render(&report, format, &written);
-    write(path, text.as_bytes(), global)?;
+    write(path, text.as_bytes(), privacy, global)?;
     Ok(answer.exit)
 }
 
@@ -156,12 +162,17 @@ fn look(global: &Global) -> Options {
     Options {
         width: width.filter(|_| output.is_terminal()),
         colour,
+        places: if global.verbose {
+            Places::All
+        } else {
+            Places::Few
+        },
         ..Options::default()
     }
 }
 
-fn write(path: &Path, bytes: &[u8], global: &Global) -> Result<(), Failure> {
-    store::replace(path, bytes, Privacy::Shared)?;
+fn write(path: &Path, bytes: &[u8], privacy: Privacy, global: &Global) -> Result<(), Failure> {
+    store::replace(path, bytes, privacy)?;
     say_written(path, global);
     Ok(())
 }

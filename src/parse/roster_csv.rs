@@ -105,7 +105,10 @@ pub fn read(bytes: &[u8], grades: &GradeOverrides) -> (Roster, Vec<Diagnostic>) 
             Ok(record) => record,
             Err(error) => {
                 let line = error.position().map_or(1, csv::Position::line);
-                findings.push(finding(line, "cette ligne n’est pas du texte UTF-8".to_owned()));
+                findings.push(finding(
+                    line,
+                    "cette ligne n’est pas du texte UTF-8".to_owned(),
+                ));
                 continue;
             }
         };
@@ -120,7 +123,9 @@ pub fn read(bytes: &[u8], grades: &GradeOverrides) -> (Roster, Vec<Diagnostic>) 
 /// Where each title stands, or the first one needed that is not there.
 fn places(header: &StringRecord) -> Result<[Option<usize>; 8], &'static str> {
     let places = TITLES.map(|title| header.iter().position(|cell| cell.trim() == title));
-    let missing = NEEDED.iter().find(|&&need| places.get(need).is_none_or(|at| at.is_none()));
+    let missing = NEEDED
+        .iter()
+        .find(|&&need| places.get(need).is_none_or(|at| at.is_none()));
     match missing.and_then(|&need| TITLES.get(need)) {
         Some(title) => Err(title),
         None => Ok(places),
@@ -133,7 +138,16 @@ fn student(
     grades: &GradeOverrides,
 ) -> (Student, Option<String>) {
     let cell = |at: Option<usize>| unguard(at.and_then(|at| record.get(at)).unwrap_or_default());
-    let [ine, last_name, preferred, first_name, born, division, mef, status] = places.map(cell);
+    let [
+        ine,
+        last_name,
+        preferred,
+        first_name,
+        born,
+        division,
+        mef,
+        status,
+    ] = places.map(cell);
     let optional = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let birthdate = NaiveDate::parse_from_str(born, DATE).ok();
     let is_odd = birthdate.is_none() && !born.is_empty();

@@ -123,7 +123,11 @@ fn link(name: &str, url: &str) -> String {
 }
 
 fn finding(group: &FindingGroup) -> String {
-    let mut out = format!("- **{}** {}", code(&group.code), text(&group.title));
+    let mut out = format!(
+        "- **{}** {}",
+        code(&group.code),
+        text(&words::finding(group))
+    );
     if group.pix {
         out += " (contrôle de Pix)";
     }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 
 use crate::fr;
-use crate::report::{Cell, State, Tone, When};
+use crate::report::{Cell, FindingGroup, State, Tone, When};
 
 /// Said of every date that is computed, not published.
 pub const FORECAST: &str = "prévisionnel";
@@ -73,6 +73,14 @@ pub fn tone(tone: Tone) -> &'static str {
         Tone::Bad => "erreur",
         Tone::Warning => "avertissement",
         Tone::Plain | Tone::Good | Tone::Hint | Tone::Faint => "information",
+    }
+}
+
+/// What a finding is, with the number of its places when there are several.
+pub fn finding(group: &FindingGroup) -> String {
+    match group.places.len() {
+        0 | 1 => group.title.clone(),
+        several => format!("{} ({} cas)", group.title, fr::thousands(several)),
     }
 }
 

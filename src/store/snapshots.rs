@@ -242,12 +242,19 @@ mod tests {
             ("2026-11-20", "deux"),
             ("2026-11-18", "un"), // as before the last: written
         ] {
-            names.push(match keep(&dossier, Shelf::Pupils, day(date), bytes.as_bytes()).unwrap() {
-                Kept::New(new) => new.path.file_name().unwrap().to_str().unwrap().to_owned(),
-                Kept::Same(old) => format!("= {}", old.date),
-            });
+            names.push(
+                match keep(&dossier, Shelf::Pupils, day(date), bytes.as_bytes()).unwrap() {
+                    Kept::New(new) => new.path.file_name().unwrap().to_str().unwrap().to_owned(),
+                    Kept::Same(old) => format!("= {}", old.date),
+                },
+            );
         }
-        let expected = ["2026-11-18.csv", "= 2026-11-18", "2026-11-18-2.csv", "= 2026-11-18"];
+        let expected = [
+            "2026-11-18.csv",
+            "= 2026-11-18",
+            "2026-11-18-2.csv",
+            "= 2026-11-18",
+        ];
         assert_eq!(names[..4], expected);
         assert_eq!(names[4], "2026-11-18-3.csv");
         let shelf = dossier.data().join("eleves");
@@ -269,7 +276,10 @@ mod tests {
             folder: folder.path().to_owned(),
         };
         assert_eq!(snapshots(&dossier, Shelf::Pupils).unwrap(), []);
-        assert_eq!(last_base(&dossier, &GradeOverrides::default()).unwrap(), None);
+        assert_eq!(
+            last_base(&dossier, &GradeOverrides::default()).unwrap(),
+            None
+        );
         let shelf = dossier.data().join("eleves");
         fs::create_dir_all(&shelf).unwrap();
         for name in [
@@ -284,7 +294,10 @@ mod tests {
             fs::write(shelf.join(name), b"").unwrap();
         }
         let found = snapshots(&dossier, Shelf::Pupils).unwrap();
-        let found: Vec<_> = found.iter().map(|one| (one.date.to_string(), one.number)).collect();
+        let found: Vec<_> = found
+            .iter()
+            .map(|one| (one.date.to_string(), one.number))
+            .collect();
         let expected = [
             ("2025-09-02".to_owned(), 1),
             ("2026-11-18".to_owned(), 1),

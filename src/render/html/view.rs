@@ -177,7 +177,7 @@ fn finding(group: &FindingGroup) -> Value {
         gravity => words::tone(group.tone),
         code => &group.code,
         pix => group.pix,
-        title => &group.title,
+        title => words::finding(group),
         help => &group.help,
         places => places.collect::<Vec<Value>>(),
     }
