@@ -2,10 +2,9 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use crate::calendar::{Calendar, Holiday, Publication, Published, Standing};
-use crate::checklist::date_rule::{
-    Anchor, DateRule, Edge, HolidayEdge, HolidayName, Offset, PeriodName, Snap, Unit,
-};
+use crate::calendar::{Calendar, Part, Standing};
+use crate::checklist::anchors::anchor_day;
+use crate::checklist::date_rule::{DateRule, Offset, Snap, Unit};
 use crate::fr;
 
 /// What a rule gives in a calendar.
@@ -47,6 +46,14 @@ impl Outcome {
     }
 }
 
+/// A period as it is printed: `période 3`, `période 7 bis`.
+pub fn fr_period(number: u32, part: Part) -> String {
+    match part {
+        Part::Main => format!("période {number}"),
+        Part::Bis => format!("période {number} bis"),
+    }
+}
+
 /// What a rule may ask besides the calendar.
 pub struct Surroundings<'a> {
     /// The school year of the school.
@@ -60,7 +67,7 @@ pub struct Surroundings<'a> {
 /// The date of a rule; `snap` is where a day without class goes when the rule
 /// does not say.
 pub fn resolve(rule: &DateRule, snap: Snap, around: &Surroundings<'_>) -> Outcome {
-    let start = match anchor(&rule.anchor, around) {
+    let start = match anchor_day(&rule.anchor, around) {
         Outcome::On(resolved) => resolved,
         without_date => return without_date,
     };
@@ -136,245 +143,6 @@ fn nearest_open_day(date: NaiveDate, snap: Snap, calendar: &Calendar) -> NaiveDa
 /// Days after which no known break goes on: the southern summer's.
 const LONGEST_BREAK: i64 = 70;
 
-fn anchor(anchor: &Anchor, around: &Surroundings<'_>) -> Outcome {
-    let calendar = around.calendar;
-    let windows = &calendar.certification;
-    match anchor {
-        Anchor::TeachersReturn => day(
-            "prérentrée des enseignants",
-            calendar.days.teachers_return.as_ref(),
-        ),
-        Anchor::PupilsReturn => day("rentrée des élèves", calendar.days.pupils_return.as_ref()),
-        Anchor::YearEnd => day("fin de l’année", calendar.days.last_day.as_ref()),
-        Anchor::Opening => publication("ouverture de Pix Certif", &windows.opening, |day| *day),
-        Anchor::Closing => publication("fermeture de Pix Certif", &windows.closing, |day| *day),
-        Anchor::Window(Edge::Start) => publication(
-            "début de la fenêtre de certification",
-            &windows.window,
-            |days| days.first(),
-        ),
-        Anchor::Window(Edge::End) => with_earlier(
-            publication(
-                "fin de la fenêtre de certification",
-                &windows.window,
-                |days| days.last(),
-            ),
-            calendar,
-        ),
-        Anchor::MakeUp(edge) => {
-            publication(
-                "semaine de rattrapage",
-                &windows.make_up,
-                |days| match edge {
-                    Edge::Start => days.first(),
-                    Edge::End => days.last(),
-                },
-            )
-        }
-        Anchor::Holiday(name, edge) => holiday(name, *edge, calendar),
-        Anchor::Period(name, edge) => period(*name, *edge, around),
-        Anchor::MonthDay(month, day) => month_day(*month, *day, calendar),
-        Anchor::MonthEnd(month) => month_end(*month, calendar),
-        Anchor::Task(id) => match (around.task)(id) {
-            Some(Outcome::On(found)) => {
-                let reason = format!("échéance de la tâche {id}\u{a0}: {}", fr::date(found.date));
-                Outcome::On(Resolved {
-                    raw: found.date,
-                    reasons: vec![reason],
-                    ..found
-                })
-            }
-            Some(without_date) => without_date,
-            None => Outcome::NotApplicable(format!(
-                "la tâche {} n’est pas dans la liste de cette année",
-                fr::quoted(id)
-            )),
-        },
-    }
-}
-
-/// Adds what the end of the window was before an amendment.
-fn with_earlier(outcome: Outcome, calendar: &Calendar) -> Outcome {
-    let Outcome::On(mut found) = outcome else {
-        return outcome;
-    };
-    for earlier in &calendar.certification.earlier {
-        if let Some(end) = earlier.end {
-            let end = fr::date(end);
-            let source = &earlier.source;
-            found
-                .reasons
-                .push(format!("auparavant\u{a0}: {end} ({source})"));
-        }
-    }
-    Outcome::On(found)
-}
-
-fn day(name: &str, known: Option<&Published<NaiveDate>>) -> Outcome {
-    match known {
-        Some(known) => on(name, known.value, known),
-        None => Outcome::Unpublished(name.to_owned()),
-    }
-}
-
-fn publication<T>(name: &str, of: &Publication<T>, edge: impl Fn(&T) -> NaiveDate) -> Outcome {
-    match of {
-        Publication::Known(known) => on(name, edge(&known.value), known),
-        Publication::Unpublished => Outcome::Unpublished(name.to_owned()),
-        Publication::NotApplicable => {
-            Outcome::NotApplicable("pas de certification cette année-là".to_owned())
-        }
-    }
-}
-
-fn on<T>(name: &str, date: NaiveDate, known: &Published<T>) -> Outcome {
-    let standing = match known.standing {
-        Standing::Official => "",
-        Standing::Secondary => "source secondaire, ",
-        // The source of a forecast says that it is one.
-        Standing::Forecast => "",
-    };
-    let mut reasons = vec![format!(
-        "{name}\u{a0}: {} ({standing}{})",
-        fr::date(date),
-        known.source
-    )];
-    reasons.extend(known.note.clone());
-    Outcome::On(Resolved {
-        date,
-        raw: date,
-        standing: known.standing,
-        reasons,
-    })
-}
-
-fn holiday(name: &HolidayName, edge: HolidayEdge, calendar: &Calendar) -> Outcome {
-    let found = match name {
-        HolidayName::Key(key) => calendar.holiday(&key.0),
-        HolidayName::Ordinal(rank) => calendar.holiday_number(*rank as usize),
-    };
-    let Some(found) = found else {
-        let wanted = match name {
-            HolidayName::Key(key) => format!("vacances «\u{a0}{}\u{a0}»", key.0),
-            HolidayName::Ordinal(rank) => format!("vacances n°\u{a0}{rank}"),
-        };
-        let zone = calendar.zone.name();
-        return if calendar.days.complete {
-            Outcome::NotApplicable(format!("pas de {wanted} dans le calendrier de {zone}"))
-        } else {
-            Outcome::Unpublished(format!("{wanted}, {zone}"))
-        };
-    };
-    let date = match edge {
-        HolidayEdge::Departure => Some(found.last_school_day),
-        HolidayEdge::FirstDayOff => found.first_weekday_off(),
-        HolidayEdge::LastDayOff => found.days_off().map(|days| days.last()),
-        HolidayEdge::Return => found.back_to_school,
-    };
-    let Some(date) = date else {
-        return Outcome::Unpublished(format!("reprise des {}", found.name));
-    };
-    Outcome::On(Resolved {
-        date,
-        raw: date,
-        standing: found.standing,
-        reasons: vec![holiday_reason(found, edge, date)],
-    })
-}
-
-fn holiday_reason(holiday: &Holiday, edge: HolidayEdge, date: NaiveDate) -> String {
-    let edge = match edge {
-        HolidayEdge::Departure => "départ en",
-        HolidayEdge::FirstDayOff => "premier jour des",
-        HolidayEdge::LastDayOff => "dernier jour des",
-        HolidayEdge::Return => "reprise après les",
-    };
-    let note = holiday
-        .note
-        .as_ref()
-        .map_or(String::new(), |note| format!("\u{a0}; {note}"));
-    let source = &holiday.source;
-    format!(
-        "{edge} {}\u{a0}: {} ({source}{note})",
-        holiday.name,
-        fr::date(date)
-    )
-}
-
-fn period(name: PeriodName, edge: Edge, around: &Surroundings<'_>) -> Outcome {
-    let calendar = around.calendar;
-    let (number, part) = match (name, around.period) {
-        (PeriodName::Number(number, part), _) => (number, part),
-        (PeriodName::Current, Some(number)) => (number, crate::calendar::Part::Main),
-        (PeriodName::Current, None) => {
-            return Outcome::NotApplicable("tâche sans période".to_owned());
-        }
-    };
-    let label = fr_period(number, part);
-    let Some(found) = calendar.period(number, part) else {
-        return if calendar.days.complete {
-            Outcome::NotApplicable(format!("pas de {label} cette année-là"))
-        } else {
-            Outcome::Unpublished(format!("{label}, {}", calendar.zone.name()))
-        };
-    };
-    let (word, date) = match edge {
-        Edge::Start => ("début", found.days.first()),
-        Edge::End => ("fin", found.days.last()),
-    };
-    Outcome::On(Resolved {
-        date,
-        raw: date,
-        standing: Standing::Official,
-        reasons: vec![format!("{word} de la {label}\u{a0}: {}", fr::date(date))],
-    })
-}
-
-/// A period as it is printed: `période 3`, `période 7 bis`.
-pub fn fr_period(number: u32, part: crate::calendar::Part) -> String {
-    match part {
-        crate::calendar::Part::Main => format!("période {number}"),
-        crate::calendar::Part::Bis => format!("période {number} bis"),
-    }
-}
-
-/// The civil year of a month of the school year, which starts in August.
-fn civil_year(month: u32, calendar: &Calendar) -> i32 {
-    let is_second = !calendar.zone.is_calendar_year() && month < 8;
-    calendar.year.0 + i32::from(is_second)
-}
-
-fn month_day(month: u32, day: u32, calendar: &Calendar) -> Outcome {
-    let year = civil_year(month, calendar);
-    // 29 February of a common year is its 28th, as months clamp.
-    let date = NaiveDate::from_ymd_opt(year, month, day)
-        .or_else(|| NaiveDate::from_ymd_opt(year, month, day - 1));
-    match date {
-        Some(date) => fixed(date),
-        None => Outcome::NotApplicable("cette date n’existe pas".to_owned()),
-    }
-}
-
-fn month_end(month: u32, calendar: &Calendar) -> Outcome {
-    let year = civil_year(month, calendar);
-    let next = NaiveDate::from_ymd_opt(year, month, 1)
-        .and_then(|first| first.checked_add_months(Months::new(1)))
-        .and_then(|next| next.pred_opt());
-    match next {
-        Some(date) => fixed(date),
-        None => Outcome::NotApplicable("cette date n’existe pas".to_owned()),
-    }
-}
-
-fn fixed(date: NaiveDate) -> Outcome {
-    Outcome::On(Resolved {
-        date,
-        raw: date,
-        standing: Standing::Official,
-        reasons: vec![format!("date fixe\u{a0}: {}", fr::date(date))],
-    })
-}
-
 /// One step from a date; nothing when the calendar does not reach that far.
 fn step(date: NaiveDate, offset: Offset, calendar: &Calendar) -> Option<NaiveDate> {
     let count = offset.count;
@@ -397,5 +165,176 @@ fn shifted(date: NaiveDate, days: i64) -> Option<NaiveDate> {
         date.checked_sub_days(size)
     } else {
         date.checked_add_days(size)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::example::{calendar_2026, day, holiday, public_holiday_rules};
+    use crate::calendar::{SchoolYear, Setting, YearFile, Zone, ZoneYear};
+    use crate::school::Level;
+
+    fn zone_b() -> Calendar {
+        calendar_2026(Zone::B, Level::College)
+    }
+
+    fn found(rule: &str, snap: Snap, calendar: &Calendar) -> Outcome {
+        let around = Surroundings {
+            calendar,
+            period: None,
+            task: &|_| None,
+        };
+        resolve(&rule.parse().unwrap(), snap, &around)
+    }
+
+    #[test]
+    fn a_day_without_class_goes_where_the_rule_or_its_use_says() {
+        #[track_caller]
+        fn case(rule: &str, as_start: &str, as_due: &str) {
+            let calendar = zone_b();
+            let date = |snap| found(rule, snap, &calendar).date();
+            assert_eq!(date(Snap::After), Some(day(as_start)), "{rule}, start");
+            assert_eq!(date(Snap::Before), Some(day(as_due)), "{rule}, due");
+        }
+
+        case("rentree + 1s", "2026-09-08", "2026-09-08"); // a day of class stays
+        case("vacances(toussaint).depart", "2026-11-02", "2026-10-16"); // a Saturday
+        case("date(11-11)", "2026-11-12", "2026-11-10"); // a public holiday
+        case("date(05-07)", "2027-05-10", "2027-05-05"); // a bridge
+        case("vacances(hiver).dernier", "2027-03-08", "2027-02-19");
+        case("rentree - 1j", "2026-09-01", "2026-09-01"); // before the return
+        case("annee.fin + 2s", "2027-07-02", "2027-07-02"); // after the end
+        case("date(12-30) brut", "2026-12-30", "2026-12-30"); // as printed
+        case("date(12-30) avant", "2026-12-18", "2026-12-18"); // whatever the use
+        case("date(12-30) apres", "2027-01-04", "2027-01-04");
+    }
+
+    #[test]
+    fn steps_are_taken_one_after_the_other_from_the_day_as_it_is() {
+        #[track_caller]
+        fn case(rule: &str, raw: &str) {
+            let calendar = zone_b();
+            let outcome = found(rule, Snap::Raw, &calendar);
+            assert_eq!(outcome.date(), Some(day(raw)), "{rule}");
+        }
+
+        case("rentree + 2s - 1j", "2026-09-14");
+        case("date(01-31) + 1m", "2027-02-28"); // the day is kept, clamped
+        case("date(01-31) + 1m + 1m", "2027-03-28"); // and stays clamped
+        case("date(01-31) + 2m", "2027-03-31");
+        case("date(03-31) - 1m", "2027-02-28");
+        case("date(12-31) + 2m", "2027-02-28"); // over the new year
+        case("date(11-11) + 1js", "2026-11-12"); // an anchor without class is not counted
+        case("date(11-11) - 1js", "2026-11-10");
+        case("vacances(toussaint).depart + 1js", "2026-11-02");
+        case("date(11-11) + 0js", "2026-11-11"); // the anchor, for its snap
+        case("date(10-14) + 1ss", "2026-11-04"); // over the two weeks off
+        case("date(10-14) + 1ss + 1j", "2026-11-05");
+        case("date(10-24) + 0ss", "2026-10-24");
+    }
+
+    #[test]
+    fn the_reasons_tell_the_anchor_the_steps_and_the_snap() {
+        #[track_caller]
+        fn case(rule: &str, snap: Snap, expected: &[&str]) {
+            let calendar = zone_b();
+            let outcome = found(rule, snap, &calendar);
+            let reasons = &outcome.resolved().expect("a date").reasons;
+            let reasons: Vec<String> = reasons
+                .iter()
+                .map(|reason| reason.replace('\u{a0}', " "))
+                .collect();
+            assert_eq!(reasons, expected, "{rule}");
+        }
+
+        case(
+            "fenetre.debut - 1m + 1s",
+            Snap::Before,
+            &[
+                "début de la fenêtre de certification : lundi 15 mars 2027 (arrêté)",
+                "- 1m + 1s : lundi 22 février 2027",
+                "vacances d’hiver ce jour-là : ramené au vendredi 19 février 2027",
+            ],
+        );
+        case(
+            "date(11-11)",
+            Snap::After,
+            &[
+                "date fixe : mercredi 11 novembre 2026",
+                "11 novembre ce jour-là : reporté au jeudi 12 novembre 2026",
+            ],
+        );
+        case(
+            "date(07-31)",
+            Snap::Before,
+            &[
+                "date fixe : samedi 31 juillet 2027",
+                "vacances d’été ce jour-là : ramené au vendredi 2 juillet 2027",
+            ],
+        );
+        case(
+            "date(08-20)",
+            Snap::Before,
+            &[
+                "date fixe : jeudi 20 août 2026",
+                "avant la rentrée ce jour-là : reporté au mardi 1er septembre 2026",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_day_before_snapping_is_kept_for_printed_documents() {
+        let calendar = zone_b();
+        let outcome = found("fenetre.debut - 3s", Snap::Before, &calendar);
+        let found = outcome.resolved().expect("a date");
+        assert_eq!(
+            (found.raw, found.date),
+            (day("2027-02-22"), day("2027-02-19"))
+        );
+    }
+
+    /// Corse as it is known in November 2026: one holiday, one public holiday.
+    fn partly_known() -> Calendar {
+        let mut file = YearFile::empty(SchoolYear(2026), day("2026-11-22"));
+        file.zones.push(ZoneYear {
+            holidays: vec![holiday("noel", "2026-12-19..2027-01-04")],
+            ..ZoneYear::unpublished(Zone::Corse)
+        });
+        let setting = Setting::new(Zone::Corse, Level::College);
+        Calendar::new(&file, setting, &public_holiday_rules(), &|_| None)
+    }
+
+    #[test]
+    fn where_holidays_are_not_published_a_snap_is_a_guess_and_says_so() {
+        #[track_caller]
+        fn case(rule: &str, date: &str, standing: Standing) {
+            let outcome = found(rule, Snap::Before, &partly_known());
+            let found = outcome.resolved().expect("a date");
+            assert_eq!(
+                (found.date, found.standing),
+                (day(date), standing),
+                "{rule}"
+            );
+            let said = found
+                .reasons
+                .iter()
+                .any(|one| one.contains("date à vérifier"));
+            assert_eq!(said, standing == Standing::Forecast, "{rule}");
+        }
+
+        case("fin_mois(09)", "2026-09-30", Standing::Forecast); // nobody knows
+        case("date(11-11)", "2026-11-10", Standing::Forecast); // off, and before it nobody knows
+        case("date(10-24)", "2026-10-23", Standing::Forecast); // a Saturday
+        case("date(12-30)", "2026-12-18", Standing::Official); // a holiday that is known
+        case("date(12-30) brut", "2026-12-30", Standing::Official); // nothing to know
+    }
+
+    #[test]
+    fn counting_stops_where_the_calendar_is_not_published() {
+        let corse = partly_known();
+        let outcome = found("date(10-14) + 3js", Snap::Before, &corse);
+        let expected = "le calendrier s’arrête avant cette date".to_owned();
+        assert_eq!(outcome, Outcome::Unpublished(expected));
     }
 }

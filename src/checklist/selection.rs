@@ -1,45 +1,9 @@
-//! Which tasks to show today, and in which order.
+//! Which tasks to show today.
 
 use chrono::NaiveDate;
 
-use crate::calendar::{Calendar, Part, Zone};
-use crate::checklist::status::status;
-use crate::checklist::{Checklist, Occurrence, Role, Status, Ticks, Traits, occurrences, warning};
-
-/// A task with where it stands, in one zone or in several.
-#[derive(Debug, Clone)]
-pub struct Item<'a> {
-    /// The task, with the dates of the first zone.
-    pub occurrence: Occurrence<'a>,
-    /// The dates zone by zone, when they are not the same; else empty.
-    pub by_zone: Vec<ZoneDates>,
-    /// Whether its period, in one of the zones, is the one of today.
-    pub in_current_period: bool,
-    /// Where it stands.
-    pub status: Status,
-    /// What to watch.
-    pub warnings: Vec<String>,
-}
-
-/// The dates of a task in one zone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ZoneDates {
-    /// The zone.
-    pub zone: Zone,
-    /// First day.
-    pub start: NaiveDate,
-    /// Last day.
-    pub due: NaiveDate,
-}
-
-impl Item<'_> {
-    /// The earliest start and the earliest due date of all zones.
-    pub fn dates(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let start = self.by_zone.iter().map(|dates| dates.start).min();
-        let due = self.by_zone.iter().map(|dates| dates.due).min();
-        start.zip(due).or_else(|| self.occurrence.dates())
-    }
-}
+use crate::calendar::{Calendar, Part};
+use crate::checklist::{Item, Role, Status};
 
 /// What a person asks to see.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,87 +34,6 @@ pub enum Span {
     Year,
 }
 
-/// The tasks of a list for one calendar, or for several zones side by side.
-///
-/// Sorted by due date, then as in the list; what has no date comes last.
-pub fn items<'a>(
-    list: &'a Checklist,
-    calendars: &[Calendar],
-    school: &Traits,
-    ticks: Ticks<'_>,
-    today: NaiveDate,
-) -> Vec<Item<'a>> {
-    let Some((first, others)) = calendars.split_first() else {
-        return Vec::new();
-    };
-    let elsewhere: Vec<(&Calendar, Vec<Occurrence<'a>>)> = others
-        .iter()
-        .map(|calendar| (calendar, occurrences(list, calendar, school)))
-        .collect();
-    let here = occurrences(list, first, school);
-    let mut items: Vec<Item<'a>> = here
-        .iter()
-        .map(|occurrence| {
-            let same = elsewhere.iter().filter_map(|(calendar, all)| {
-                let other = all.iter().find(|other| other.id == occurrence.id)?;
-                Some((*calendar, other))
-            });
-            let every: Vec<(&Calendar, &Occurrence<'a>)> =
-                std::iter::once((first, occurrence)).chain(same).collect();
-            item(&every, &here, ticks, today)
-        })
-        .collect();
-    items.sort_by_key(|item| item.dates().map_or(NaiveDate::MAX, |(_, due)| due));
-    items
-}
-
-fn item<'a>(
-    every: &[(&Calendar, &Occurrence<'a>)],
-    here: &[Occurrence<'a>],
-    ticks: Ticks<'_>,
-    today: NaiveDate,
-) -> Item<'a> {
-    let &(calendar, occurrence) = every.first().expect("the first zone is always there");
-    let dates: Vec<ZoneDates> = every
-        .iter()
-        .filter_map(|(calendar, occurrence)| {
-            let (start, due) = occurrence.dates()?;
-            Some(ZoneDates {
-                zone: calendar.zone,
-                start,
-                due,
-            })
-        })
-        .collect();
-    let same = dates
-        .windows(2)
-        .all(|pair| matches!(pair, [a, b] if (a.start, a.due) == (b.start, b.due)));
-    let by_zone = if same { Vec::new() } else { dates };
-    let span = match (
-        by_zone.iter().map(|d| d.start).min(),
-        by_zone.iter().map(|d| d.due).max(),
-    ) {
-        (Some(start), Some(due)) => Some((start, due)),
-        _ => occurrence.dates(),
-    };
-    let status = status(&occurrence.id, span, ticks, today);
-    let mut warnings = warning::warnings(occurrence, here, calendar);
-    if let (Status::Due, Some((_, due))) = (status, span) {
-        warnings.extend(warning::few_days_left(due, today, calendar));
-    }
-    let in_current_period = every.iter().any(|(calendar, occurrence)| {
-        let current = current_period(calendar, today);
-        current.is_some() && occurrence.period == current
-    });
-    Item {
-        occurrence: occurrence.clone(),
-        by_zone,
-        in_current_period,
-        status,
-        warnings,
-    }
-}
-
 /// The period of a day: the one that holds it, else the next one, since in
 /// holidays people look ahead.
 pub fn current_period(calendar: &Calendar, today: NaiveDate) -> Option<(u32, Part)> {
@@ -174,10 +57,7 @@ fn in_span(item: &Item<'_>, selection: &Selection) -> bool {
         Span::Year => true,
         Span::Late => item.status == Status::Late,
         Span::CurrentPeriod => item.in_current_period,
-        Span::Period(number) => item
-            .occurrence
-            .period
-            .is_some_and(|period| period.0 == number),
+        Span::Period(number) => item.periods.iter().any(|period| period.0 == number),
         // Days asked for replace the default selection.
         Span::Now if selection.from.is_some() || selection.to.is_some() => true,
         Span::Now => match item.status {

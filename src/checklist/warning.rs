@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, DateRange, Publication};
-use crate::checklist::Occurrence;
+use crate::checklist::{Occurrence, Outcome};
 use crate::fr;
 
 /// School days under which a task due now deserves a word.
@@ -24,7 +24,7 @@ pub fn warnings(of: &Occurrence<'_>, all: &[Occurrence<'_>], calendar: &Calendar
             "échéance un jour sans classe\u{a0}: {date} ({reason})"
         ));
     }
-    if let Some(limit) = of.limit.as_ref().and_then(|limit| limit.date())
+    if let Some(limit) = of.limit.as_ref().and_then(Outcome::date)
         && due > limit
     {
         let limit = fr::date(limit);

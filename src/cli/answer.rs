@@ -96,10 +96,8 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
     let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("");
     if extension.eq_ignore_ascii_case("pdf") {
         let page = render::render(&report, Format::Html, &written);
-        let folder = path.parent().filter(|folder| *folder != Path::new(""));
-        let pdf = browser::pdf(&page, folder.unwrap_or(Path::new(".")));
-        let pdf = pdf.map_err(|error| Failure::new(Exit::Files, error.to_string()))?;
-        write(path, &pdf, privacy, global)?;
+        browser::print_to_pdf(&page, path, privacy)?;
+        say_written(path, global);
         return Ok(answer.exit);
     }
     let format = global.format.or_else(|| Format::from_extension(extension));

@@ -13,7 +13,9 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
+use crate::cli::{Exit, Failure};
 use crate::fr;
+use crate::store::{self, Privacy};
 
 /// Programs that print a page, as Linux names them.
 const NAMES: [&str; 8] = [
@@ -81,31 +83,54 @@ pub enum NoPdf {
     Io(io::Error),
 }
 
+/// What anybody can do without us.
+const BY_HAND: &str = "Écrivez la page avec «\u{a0}-o annee.html\u{a0}», ouvrez-la dans un \
+                       navigateur, puis imprimez-la (Ctrl+P) en choisissant «\u{a0}Enregistrer au \
+                       format PDF\u{a0}».";
+
 impl fmt::Display for NoPdf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let by_hand = "écrivez la page avec « -o annee.html », ouvrez-la dans un navigateur, puis \
-                       imprimez-la (Ctrl+P) en choisissant « Enregistrer au format PDF »";
         match self {
-            Self::NoBrowser => write!(
-                f,
-                "aucun navigateur trouvé pour écrire le PDF (Edge, Chrome ou Chromium) : {by_hand}"
-            ),
+            Self::NoBrowser => {
+                f.write_str("aucun navigateur trouvé pour écrire le PDF (Edge, Chrome ou Chromium)")
+            }
             Self::Failed(browser) => {
                 let name = browser.file_stem().unwrap_or_default().to_string_lossy();
-                let name = fr::quoted(&name);
-                write!(f, "le navigateur {name} n’a pas écrit le PDF : {by_hand}")
+                write!(
+                    f,
+                    "le navigateur {} n’a pas écrit le PDF",
+                    fr::quoted(&name)
+                )
             }
-            Self::Io(error) => write!(f, "le PDF n’a pas pu être écrit ({error}) : {by_hand}"),
+            Self::Io(error) => write!(f, "le PDF n’a pas pu être préparé\u{a0}: {error}"),
         }
     }
 }
-
-impl std::error::Error for NoPdf {}
 
 impl From<io::Error> for NoPdf {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
     }
+}
+
+impl From<NoPdf> for Failure {
+    fn from(error: NoPdf) -> Self {
+        Self::new(Exit::Files, error.to_string()).help(BY_HAND)
+    }
+}
+
+/// Writes a page as a PDF where the user wants it.
+///
+/// # Errors
+///
+/// [`Failure`], with how to print the page by hand, or when the file cannot be written.
+pub fn print_to_pdf(page: &str, path: &Path, privacy: Privacy) -> Result<(), Failure> {
+    let beside = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let bytes = pdf(page, beside.unwrap_or(Path::new(".")))?;
+    store::replace(path, &bytes, privacy)?;
+    Ok(())
 }
 
 /// The page as a PDF, printed on the paper that its own style names.
@@ -115,8 +140,8 @@ impl From<io::Error> for NoPdf {
 ///
 /// # Errors
 ///
-/// [`NoPdf`], which says how to print the page by hand.
-pub fn pdf(page: &str, beside: &Path) -> Result<Vec<u8>, NoPdf> {
+/// [`NoPdf`] of the last browser tried, or of their absence.
+fn pdf(page: &str, beside: &Path) -> Result<Vec<u8>, NoPdf> {
     let mut failure = NoPdf::NoBrowser;
     for browser in browsers() {
         match print(&browser, page, beside) {
@@ -275,11 +300,9 @@ mod tests {
             NoPdf::NoBrowser,
             NoPdf::Failed(PathBuf::from("/usr/bin/chromium")),
         ] {
-            let message = error.to_string();
-            assert!(
-                message.contains("Ctrl+P") && message.contains("Chrom")
-                    || message.contains("chrom")
-            );
+            let failure = Failure::from(error);
+            assert_eq!(failure.exit, Exit::Files);
+            assert!(failure.help.unwrap().contains("Ctrl+P"));
         }
     }
 

@@ -6,9 +6,11 @@
 pub mod toml_doc;
 
 pub mod academies_toml;
+pub mod calendar_text;
 pub mod calendar_toml;
 pub mod checklist_toml;
 pub mod dossier_toml;
+pub mod ics;
 pub mod public_holidays_toml;
 pub mod ticks_toml;
 
@@ -28,6 +30,7 @@ use crate::diagnostic::Kind;
 pub fn kinds() -> impl Iterator<Item = Kind> {
     let toml = toml_doc::KINDS.into_iter();
     let lists = checklist_toml::KINDS.into_iter();
+    let calendars = ics::KINDS.into_iter();
     let kept = [ticks_toml::TICK_UNREADABLE, roster_csv::SNAPSHOT_UNREADABLE];
-    toml.chain(lists).chain(kept)
+    toml.chain(lists).chain(calendars).chain(kept)
 }

@@ -166,7 +166,10 @@ fn warnings(calendars: &[Calendar]) -> Vec<String> {
     found
 }
 
-const GROUPS: [(&str, fn(Status) -> bool); 5] = [
+/// A title and which tasks stand under it.
+type Group = (&'static str, fn(Status) -> bool);
+
+const GROUPS: [Group; 5] = [
     ("En retard", |status| status == Status::Late),
     ("À faire maintenant", |status| status == Status::Due),
     ("À venir", |status| status == Status::Upcoming),

@@ -23,12 +23,23 @@ impl Source {
         }
     }
 
+    /// Whether the whole file belongs to tests.
+    pub fn is_test(&self) -> bool {
+        let parts: Vec<&str> = self.name.split('/').collect();
+        let names = ["tests.rs", "tests", "example.rs", "sample"];
+        parts.iter().any(|part| names.contains(part))
+    }
+
     /// Its numbered lines up to the tests, comments left out.
     pub fn code_lines(&self) -> Vec<(usize, &str)> {
         let lines = self.text.lines().enumerate();
-        let code = lines.take_while(|(_, line)| {
-            *line != "#[cfg(test)]" || self.text.contains("pub(crate) mod example")
-        });
+        // `#[cfg(test)]` over a `mod` declaration is not the end of the code.
+        let next_is_inline = |index: usize| {
+            let next = self.text.lines().nth(index + 1).unwrap_or_default();
+            next.contains("mod tests {")
+        };
+        let code =
+            lines.take_while(|(index, line)| *line != "#[cfg(test)]" || !next_is_inline(*index));
         code.map(|(index, line)| (index + 1, line))
             .filter(|(_, line)| !line.trim_start().starts_with("//"))
             .collect()

@@ -6,7 +6,8 @@
 
 use crate::fr;
 use crate::render::Paper;
-use crate::render::html::{drawing, letters};
+use crate::render::html::drawing::{self, Shape};
+use crate::render::html::letters;
 use crate::render::words;
 use crate::report::{Agenda, Entry, Report, Section, When};
 
@@ -28,6 +29,8 @@ pub struct Page {
 pub struct Fit {
     /// The sheet.
     pub page: Page,
+    /// The shape of the picture.
+    pub shape: Shape,
     /// Height of the picture and its legend.
     pub picture: f64,
     /// Height of the list.
@@ -81,8 +84,10 @@ pub fn fit(report: &Report, paper: Paper) -> Fit {
     let width = page.width - 2.0 * page.margin;
     // A millimetre is kept back: browsers round, and a second page must not appear.
     let height = page.height - 2.0 * page.margin - page.head - 1.0;
-    let picture = drawing::height_over_width(report)
-        .map_or(0.0, |ratio| (width * ratio).min(height * PICTURE) + LEGEND);
+    let highest = height * PICTURE;
+    let shape = drawing::lower_than(report, highest / width);
+    let ratio = drawing::height_over_width(report, shape);
+    let picture = ratio.map_or(0.0, |ratio| (width * ratio).min(highest) + LEGEND);
     let list = height - picture;
     let blocks = blocks(report);
     let largest = page.height * LARGEST;
@@ -94,6 +99,7 @@ pub fn fit(report: &Report, paper: Paper) -> Fit {
     let (font, columns) = choices.next().unwrap_or(smallest);
     Fit {
         page,
+        shape,
         picture: round(picture),
         list: round(list),
         columns,

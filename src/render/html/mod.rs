@@ -13,6 +13,8 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Value, context};
 
 use crate::fr;
+use crate::render::html::drawing::Shape;
+use crate::render::html::fit::Fit;
 use crate::render::{Layout, Paper};
 use crate::report::Report;
 
@@ -28,22 +30,21 @@ const TEMPLATES: [(&str, &str); 6] = [
 /// Writes a report as one self-contained page.
 pub fn render(report: &Report, layout: Layout) -> String {
     let numbers = drawing::numbers(report);
-    let sections: Vec<Value> = report
-        .sections
-        .iter()
-        .map(|section| view::section(section, &numbers))
-        .collect();
+    let fit = match layout {
+        Layout::Pages => None,
+        Layout::Sheet(paper) => Some((paper, fit::fit(report, paper))),
+    };
+    let shape = fit.map_or(Shape::SCREEN, |(_, fit)| fit.shape);
+    let sections = report.sections.iter();
+    let sections = sections.map(|section| view::section(section, &numbers, shape));
     let page = context! {
         title => &report.title,
         subtitle => &report.subtitle,
         stamp => fr::short_date(report.stamp),
-        sections,
-        pictured => drawing::height_over_width(report).is_some(),
+        sections => sections.collect::<Vec<Value>>(),
+        pictured => drawing::height_over_width(report, shape).is_some(),
         style => include_str!("style.css"),
-        sheet => match layout {
-            Layout::Pages => Value::UNDEFINED,
-            Layout::Sheet(paper) => sheet(report, paper),
-        },
+        sheet => fit.map(|(paper, fit)| sheet(paper, fit)),
         sheet_style => include_str!("sheet.css"),
         pages_style => include_str!("pages.css"),
     };
@@ -70,8 +71,7 @@ pub fn render(report: &Report, layout: Layout) -> String {
 }
 
 /// The sheet's measures, as the style wants them.
-fn sheet(report: &Report, paper: Paper) -> Value {
-    let fit = fit::fit(report, paper);
+fn sheet(paper: Paper, fit: Fit) -> Value {
     context! {
         name => match paper {
             Paper::A4 => "A4",

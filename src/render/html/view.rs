@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 use minijinja::{Value, context};
 
 use crate::fr;
-use crate::render::html::drawing;
+use crate::render::html::drawing::{self, Shape};
 use crate::render::words;
 use crate::report::{
     Agenda, Align, Cell, Entry, EntryKind, FindingGroup, Section, State, Table, Tone, When,
 };
 
-/// A section, with the numbers that tasks have on the picture.
-pub fn section(section: &Section, numbers: &HashMap<&str, usize>) -> Value {
+/// A section, with the numbers that tasks have on the picture and the picture's shape.
+pub fn section(section: &Section, numbers: &HashMap<&str, usize>, shape: Shape) -> Value {
     match section {
         Section::Heading(text) => context! { kind => "heading", text },
         Section::Note(tone, text) => context! { kind => "note", tone => style(*tone), text },
@@ -25,7 +25,7 @@ pub fn section(section: &Section, numbers: &HashMap<&str, usize>) -> Value {
             context! { kind => "findings", groups }
         }
         Section::Year(year) => {
-            context! { kind => "year", year => drawing::year(year, numbers) }
+            context! { kind => "year", year => drawing::year(year, numbers, shape) }
         }
     }
 }

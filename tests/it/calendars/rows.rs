@@ -143,9 +143,10 @@ fn compare_date(row: &Row, date: Option<&Published<NaiveDate>>, expected: NaiveD
 }
 
 fn compare_return(row: &Row, zone: &ZoneYear) {
-    let date = match row.is_for_teachers() {
-        true => &zone.teachers_return,
-        false => &zone.pupils_return,
+    let date = if row.is_for_teachers() {
+        &zone.teachers_return
+    } else {
+        &zone.pupils_return
     };
     compare_date(row, date.as_ref(), row.back.unwrap());
 }
@@ -167,9 +168,10 @@ fn compare_summer(row: &Row, zone: &ZoneYear, levels: &[Level]) {
         let next = next
             .zone(row.zone)
             .unwrap_or_else(|| panic!("{}", place(row)));
-        let date = match row.is_for_teachers() {
-            true => &next.teachers_return,
-            false => &next.pupils_return,
+        let date = if row.is_for_teachers() {
+            &next.teachers_return
+        } else {
+            &next.pupils_return
         };
         let date = date.as_ref().unwrap();
         let found = (date.value, date.reliability);

@@ -60,10 +60,13 @@ impl Row {
     pub fn concerned(&self) -> Option<Concerned> {
         use Territory::{Guadeloupe, SaintBarthelemy, SaintMartin};
         let (levels, territories) = match self.audience.as_str() {
-            "tous" | "Élèves" | "Enseignants" | "Second degré" => (Level::ALL.to_vec(), vec![]),
-            "Élèves du second degré" | "Enseignants du second degré" => {
-                (Level::ALL.to_vec(), vec![])
-            }
+            "tous"
+            | "Élèves"
+            | "Enseignants"
+            | "Second degré"
+            | "Élèves du second degré"
+            | "Enseignants du second degré"
+            | "Guadeloupe, Saint-Martin & Saint-Barthélémy" => (Level::ALL.to_vec(), vec![]),
             "Élèves des lycées" | "Enseignants des lycées" => (vec![Level::Lycee], vec![]),
             "Élèves des collèges" | "Enseignants des collèges" | "Premier degré et collèges" => {
                 (vec![Level::College], vec![])
@@ -74,7 +77,6 @@ impl Row {
             }
             "Saint-Martin" | "Saint Martin" => (Level::ALL.to_vec(), vec![SaintMartin]),
             "Saint-Barthélémy" => (Level::ALL.to_vec(), vec![SaintBarthelemy]),
-            "Guadeloupe, Saint-Martin & Saint-Barthélémy" => (Level::ALL.to_vec(), vec![]),
             "Premier degré" | "Élèves du premier degré" | "Enseignants du premier degré" => {
                 return None;
             }

@@ -6,7 +6,7 @@
 use minijinja::{Value, context};
 
 use crate::render::html::drawing::pack::{self, Extent};
-use crate::render::html::drawing::scale::{Scale, WIDTH, tenths, width};
+use crate::render::html::drawing::scale::{Scale, tenths, width};
 use crate::render::words;
 use crate::report::{Band, Mark, YearPicture};
 
@@ -46,7 +46,7 @@ pub fn labels(year: &YearPicture, scale: Scale) -> Vec<Label> {
         .map(|found| band("make-up", found, scale));
     let marks = year.marks.iter().map(|found| mark(found, scale));
     let mut labels: Vec<Label> = window.chain(make_up).chain(marks).collect();
-    let sides: Vec<Vec<Side>> = labels.iter().map(Label::sides).collect();
+    let sides: Vec<Vec<Side>> = labels.iter().map(|label| label.sides(scale)).collect();
     let extents = labels.iter().zip(&sides);
     let extents =
         extents.map(|(label, sides)| sides.iter().map(|side| label.extent(*side)).collect());
@@ -61,12 +61,12 @@ pub fn labels(year: &YearPicture, scale: Scale) -> Vec<Label> {
 
 impl Label {
     /// The sides where the name stays on the picture.
-    fn sides(&self) -> Vec<Side> {
+    fn sides(&self, scale: Scale) -> Vec<Side> {
         let sides = [Side::Inside, Side::Right, Side::Left].into_iter();
         let fits = |side: &Side| {
             let Extent { from, to } = self.extent(*side);
             let room = *side != Side::Inside || width(&self.name) + 2.0 * BESIDE <= to - from;
-            room && from >= 0.0 && to <= WIDTH
+            room && from >= 0.0 && to <= scale.width
         };
         sides.filter(fits).collect()
     }
@@ -152,6 +152,7 @@ fn named(name: &str, forecast: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::html::drawing::scale::Shape;
     use crate::render::sample;
     use crate::report::Section;
 
@@ -161,12 +162,17 @@ mod tests {
         let Section::Year(year) = &report.sections[0] else {
             panic!("the sample starts with its year");
         };
-        let labels = labels(year, Scale::of(year));
+        let scale = Scale::of(year, Shape::SCREEN);
+        let labels = labels(year, scale);
         let rows: Vec<_> = labels.iter().map(|label| label.row).collect();
         assert_eq!(rows, [0, 1, 0, 0, 0]);
         for (index, one) in labels.iter().enumerate() {
             let extent = one.extent(one.side);
-            assert!(extent.from >= 0.0 && extent.to <= WIDTH, "{}", one.name);
+            assert!(
+                extent.from >= 0.0 && extent.to <= scale.width,
+                "{}",
+                one.name
+            );
             for other in labels.iter().skip(index + 1) {
                 let other_extent = other.extent(other.side);
                 let apart = extent.to <= other_extent.from || other_extent.to <= extent.from;

@@ -6,7 +6,7 @@ use minijinja::{Value, context};
 
 use crate::fr;
 use crate::render::html::drawing::pack::{self, Extent};
-use crate::render::html::drawing::scale::{Scale, WIDTH, tenths};
+use crate::render::html::drawing::scale::{Scale, Shape, tenths};
 use crate::render::html::view;
 use crate::render::words;
 use crate::report::{TaskMark, YearPicture};
@@ -47,7 +47,7 @@ pub fn lanes(year: &YearPicture, scale: Scale) -> Vec<Lane<'_>> {
 fn extent(scale: Scale, task: &TaskMark) -> Extent {
     let middle = scale
         .middle(task.day)
-        .clamp(RADIUS + 1.0, WIDTH - RADIUS - 1.0);
+        .clamp(RADIUS + 1.0, scale.width - RADIUS - 1.0);
     Extent {
         from: middle - RADIUS,
         to: middle + RADIUS,
@@ -55,6 +55,15 @@ fn extent(scale: Scale, task: &TaskMark) -> Extent {
 }
 
 impl Lane<'_> {
+    /// Whether its name fits on the left of its marks.
+    pub fn named_beside(&self, shape: Shape) -> bool {
+        let starts = self
+            .tasks
+            .iter()
+            .map(|(task, _)| extent(self.scale, task).from);
+        shape.beside(self.role, starts.fold(f64::INFINITY, f64::min))
+    }
+
     /// Its height, without its name.
     pub fn height(&self) -> f64 {
         let rows: Vec<usize> = self.tasks.iter().map(|(_, row)| *row).collect();
@@ -98,7 +107,7 @@ mod tests {
         let Section::Year(year) = &report.sections[0] else {
             panic!("the sample starts with its year");
         };
-        let lanes = lanes(year, Scale::of(year));
+        let lanes = lanes(year, Scale::of(year, Shape::SCREEN));
         let roles: Vec<_> = lanes.iter().map(|lane| lane.role).collect();
         assert_eq!(roles[..3], ["référent Pix", "direction", "référent GAR"]);
         let marks: usize = lanes.iter().map(|lane| lane.tasks.len()).sum();

@@ -16,7 +16,8 @@ use minijinja::{Value, context};
 use crate::fr;
 use crate::render::html::drawing::labels::Label;
 use crate::render::html::drawing::lanes::Lane;
-use crate::render::html::drawing::scale::{PIECES, Scale, WIDTH, month_name, tenths, width};
+pub use crate::render::html::drawing::scale::Shape;
+use crate::render::html::drawing::scale::{BOLD, Names, PIECES, Scale, month_name, tenths, width};
 use crate::render::words;
 use crate::report::{Band, Report, Section, Strip, YearPicture};
 
@@ -38,14 +39,14 @@ const BETWEEN: f64 = 2.0;
 /// Space under a part of the picture.
 const SPACE: f64 = 5.0;
 
+/// Space over the marks of a lane.
+const LANE: f64 = 1.0;
+
 /// A narrower print for the names of holidays.
 const SMALL: f64 = 0.85;
 
 /// What a piece of the picture shows of its neighbours.
 const EDGE: f64 = 9.0;
-
-/// How much wider the bold print of the day is.
-const BOLD: f64 = 1.12;
 
 /// The number of each task of the report's pictures, in their order.
 pub fn numbers(report: &Report) -> HashMap<&str, usize> {
@@ -58,10 +59,22 @@ pub fn numbers(report: &Report) -> HashMap<&str, usize> {
 }
 
 /// How high the report's pictures are for their width, when it has any.
-pub fn height_over_width(report: &Report) -> Option<f64> {
-    let heights = pictures(report).map(|year| Drawing::of(year).height());
+pub fn height_over_width(report: &Report, shape: Shape) -> Option<f64> {
+    let heights = pictures(report).map(|year| Drawing::of(year, shape).height());
     let height = heights.reduce(|sum, height| sum + height);
-    height.map(|height| height / WIDTH)
+    height.map(|height| height / shape.width)
+}
+
+/// The shape with the largest print that keeps the pictures lower than a share of their width.
+pub fn lower_than(report: &Report, share: f64) -> Shape {
+    let shapes = (0..=24).map(|step| Shape {
+        width: Shape::SCREEN.width + 25.0 * f64::from(step),
+        names: Names::Beside,
+    });
+    let low = |shape: &Shape| height_over_width(report, *shape).is_none_or(|ratio| ratio <= share);
+    let widest = shapes.clone().next_back().unwrap_or(Shape::SCREEN);
+    let mut shapes = shapes;
+    shapes.find(low).unwrap_or(widest)
 }
 
 fn pictures(report: &Report) -> impl Iterator<Item = &YearPicture> {
@@ -74,25 +87,60 @@ fn pictures(report: &Report) -> impl Iterator<Item = &YearPicture> {
 /// The picture's parts.
 struct Drawing<'a> {
     year: &'a YearPicture,
+    shape: Shape,
     scale: Scale,
     labels: Vec<Label>,
     lanes: Vec<Lane<'a>>,
 }
 
 impl<'a> Drawing<'a> {
-    fn of(year: &'a YearPicture) -> Self {
-        let scale = Scale::of(year);
+    fn of(year: &'a YearPicture, shape: Shape) -> Self {
+        let scale = Scale::of(year, shape);
         Self {
             year,
+            shape,
             scale,
             labels: labels::labels(year, scale),
             lanes: lanes::lanes(year, scale),
         }
     }
 
+    /// Height of a strip's name over it: none when it stands beside.
+    fn strip_name(&self, strip: &Strip) -> f64 {
+        let bands = strip.periods.iter().chain(&strip.holidays);
+        let starts = bands.map(|band| band.first);
+        let days_off = strip.days_off.iter().map(|mark| mark.day);
+        let start = starts.chain(days_off).min().unwrap_or(self.year.last);
+        if self.shape.beside(&strip.label, self.scale.x(start)) {
+            0.0
+        } else {
+            NAME
+        }
+    }
+
+    /// Height of a lane's name over it.
+    fn lane_name(&self, lane: &Lane) -> f64 {
+        if lane.named_beside(self.shape) {
+            0.0
+        } else {
+            NAME
+        }
+    }
+
+    /// Top of each strip, and the foot of the last one.
+    fn strip_tops(&self) -> Vec<f64> {
+        let mut top = TODAY + MONTHS + SPACE;
+        let mut tops = vec![top];
+        for strip in &self.year.strips {
+            top += self.strip_name(strip) + BAR + SPACE;
+            tops.push(top);
+        }
+        tops
+    }
+
     /// Top of a row of the certification.
     fn label_top(&self, row: usize) -> f64 {
-        strip_top(self.year.strips.len()) + (BAR + BETWEEN) * count(row)
+        self.strip_tops().last().copied().unwrap_or_default() + (BAR + BETWEEN) * count(row)
     }
 
     /// Top of each lane, and the foot of the last one.
@@ -101,7 +149,7 @@ impl<'a> Drawing<'a> {
         let mut top = self.label_top(pack::count(&rows)) + SPACE;
         let mut tops = vec![top];
         for lane in &self.lanes {
-            top += NAME + lane.height() + SPACE;
+            top += self.lane_name(lane) + lane.height() + SPACE;
             tops.push(top);
         }
         tops
@@ -112,9 +160,13 @@ impl<'a> Drawing<'a> {
     }
 }
 
-/// Top of a strip.
-fn strip_top(index: usize) -> f64 {
-    TODAY + MONTHS + (NAME + BAR + SPACE) * count(index)
+/// Foot of a name over what it names, or in the middle of its first row beside it.
+fn name_y(top: f64, name: f64) -> f64 {
+    if name > 0.0 {
+        top + name - 4.0
+    } else {
+        top + BAR / 2.0 + 4.0
+    }
 }
 
 fn count(number: usize) -> f64 {
@@ -122,18 +174,20 @@ fn count(number: usize) -> f64 {
 }
 
 /// The picture as the templates read it.
-pub fn year(year: &YearPicture, numbers: &HashMap<&str, usize>) -> Value {
-    let drawing = Drawing::of(year);
+pub fn year(year: &YearPicture, numbers: &HashMap<&str, usize>, shape: Shape) -> Value {
+    let drawing = Drawing::of(year, shape);
     let scale = drawing.scale;
-    let strips = year.strips.iter().enumerate();
-    let strips = strips.map(|(index, found)| strip(found, strip_top(index), scale));
+    let tops = drawing.strip_tops();
+    let strips = year.strips.iter().zip(&tops);
+    let strips = strips.map(|(found, top)| strip(found, (*top, drawing.strip_name(found)), scale));
     let labels = drawing.labels.iter();
     let labels = labels.map(|label| label.value(drawing.label_top(label.row), scale));
     let tops = drawing.lane_tops();
     let lanes = drawing.lanes.iter().zip(&tops).map(|(lane, top)| {
+        let name = drawing.lane_name(lane);
         context! {
-            role => lane.role, top => tenths(*top), name_y => tenths(top + NAME - 4.0),
-            marks => lane.marks(top + NAME, numbers),
+            role => lane.role, top => tenths(*top), name_y => tenths(name_y(*top, name)),
+            marks => lane.marks(top + name + LANE, numbers),
         }
     });
     let months = scale.months().into_iter().map(|day| {
@@ -171,7 +225,7 @@ pub fn year(year: &YearPicture, numbers: &HashMap<&str, usize>) -> Value {
             .collect()
     };
     context! {
-        width => WIDTH,
+        width => scale.width,
         height,
         name_height => NAME,
         bar => BAR,
@@ -186,8 +240,17 @@ pub fn year(year: &YearPicture, numbers: &HashMap<&str, usize>) -> Value {
         halves => pieces(halves),
         thirds => pieces(thirds),
         description => told::description(year),
+        dates_fit => dates_fit(year, drawing.height() / scale.width),
         rows => told::table(year),
     }
+}
+
+/// Whether the picture's dates stay under it on a landscape A4 page, in millimetres
+/// and in the three columns of `pages.css`.
+fn dates_fit(year: &YearPicture, height_over_width: f64) -> bool {
+    let (page_width, page_height, title, legend, row) = (279.0, 192.0, 18.0, 10.0, 5.5);
+    let rows = told::table(year).len().div_ceil(3);
+    title + page_width * height_over_width + legend + row * count(rows) <= page_height
 }
 
 fn column(style: &str, band: &Band, scale: Scale) -> Value {
@@ -195,7 +258,7 @@ fn column(style: &str, band: &Band, scale: Scale) -> Value {
     context! { style, x => tenths(from), width => tenths(to - from) }
 }
 
-fn strip(strip: &Strip, top: f64, scale: Scale) -> Value {
+fn strip(strip: &Strip, (top, name_height): (f64, f64), scale: Scale) -> Value {
     let bar = |band: &Band, names: Vec<String>, letter: f64| {
         let (from, to) = (scale.x(band.first), scale.end(band.last));
         let mut names = names.into_iter();
@@ -213,17 +276,17 @@ fn strip(strip: &Strip, top: f64, scale: Scale) -> Value {
         let full = format!("période {}", band.label);
         bar(band, vec![full, band.label.clone()], 1.0)
     });
-    let holidays = strip
-        .holidays
-        .iter()
-        .map(|band| bar(band, vec![band.label.clone()], SMALL));
+    let holidays = strip.holidays.iter().map(|band| {
+        let last = band.label.rsplit([' ', '’']).next().unwrap_or_default();
+        bar(band, vec![band.label.clone(), last.to_owned()], SMALL)
+    });
     let days_off = strip.days_off.iter().map(|mark| {
         let (from, to) = (scale.x(mark.day), scale.end(mark.day));
         let title = format!("{} {}", mark.label, words::from_to(mark.day, mark.day));
         context! { x => tenths(from), width => tenths(to - from), title }
     });
     context! {
-        label => &strip.label, name_y => tenths(top + NAME - 4.0), y => tenths(top + NAME),
+        label => &strip.label, name_y => tenths(name_y(top, name_height)), y => tenths(top + name_height),
         periods => periods.collect::<Vec<Value>>(),
         holidays => holidays.collect::<Vec<Value>>(),
         days_off => days_off.collect::<Vec<Value>>(),
@@ -234,6 +297,7 @@ fn today(year: &YearPicture, scale: Scale) -> Value {
     let x = scale.middle(year.today);
     let name = format!("aujourd’hui, {}", fr::day_and_month(year.today));
     let half = width(&name) * BOLD / 2.0 + 5.0;
-    let middle = scale.clear(x.clamp(half, WIDTH - half), half + EDGE, (0.0, WIDTH));
+    let middle = x.clamp(half, scale.width - half);
+    let middle = scale.clear(middle, half + EDGE, (0.0, scale.width));
     context! { x => tenths(x), middle => tenths(middle), half => tenths(half), name }
 }

@@ -5,8 +5,42 @@ use chrono::{Datelike, Months, NaiveDate};
 use crate::fr;
 use crate::report::YearPicture;
 
-/// Width of the picture, in its own units: a third of it fills a phone.
-pub const WIDTH: f64 = 1100.0;
+/// What a page leaves the picture to choose.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shape {
+    /// Width of the picture, in its own units: its names are ten of them high.
+    pub width: f64,
+    /// Where the names of strips and lanes stand.
+    pub names: Names,
+}
+
+/// Where the names of strips and lanes stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// Over what they name: they are read on every piece of a narrow page.
+    Above,
+    /// On its left when there is room: the picture is lower.
+    Beside,
+}
+
+impl Shape {
+    /// For a screen: a third of the picture fills a phone, all of it a laptop.
+    pub const SCREEN: Self = Self {
+        width: 1100.0,
+        names: Names::Above,
+    };
+
+    /// Whether a name fits on the left of what starts at `x`.
+    pub fn beside(self, name: &str, x: f64) -> bool {
+        self.names == Names::Beside && INDENT + width(name) * BOLD + LETTER <= x
+    }
+}
+
+/// Where names start.
+pub const INDENT: f64 = 10.0;
+
+/// How much wider bold print is.
+pub const BOLD: f64 = 1.12;
 
 /// Mean width of a letter of a name, on the safe side for usual fonts.
 pub const LETTER: f64 = 5.9;
@@ -16,12 +50,15 @@ pub const LETTER: f64 = 5.9;
 pub struct Scale {
     first: NaiveDate,
     last: NaiveDate,
+    /// Its width.
+    pub width: f64,
 }
 
 impl Scale {
     /// The days of a picture.
-    pub fn of(year: &YearPicture) -> Self {
+    pub fn of(year: &YearPicture, shape: Shape) -> Self {
         Self {
+            width: shape.width,
             first: year.first,
             last: year.last.max(year.first),
         }
@@ -39,7 +76,7 @@ impl Scale {
             f64::from(i32::try_from(days).unwrap_or(i32::MAX))
         };
         let days = from_first(self.last) + 1.0;
-        (from_first(day) / days * WIDTH).clamp(0.0, WIDTH)
+        (from_first(day) / days * self.width).clamp(0.0, self.width)
     }
 
     /// The right edge of a day.
@@ -62,7 +99,7 @@ impl Scale {
     pub fn cut(self, months: usize) -> Vec<(f64, f64)> {
         let starts = self.months();
         let edges = starts.iter().step_by(months.max(1)).map(|day| self.x(*day));
-        let edges: Vec<f64> = edges.chain([WIDTH]).collect();
+        let edges: Vec<f64> = edges.chain([self.width]).collect();
         edges
             .windows(2)
             .filter_map(|pair| match pair {
@@ -120,10 +157,13 @@ mod tests {
     use super::*;
     use crate::render::sample::day;
 
+    const WIDTH: f64 = Shape::SCREEN.width;
+
     fn scale() -> Scale {
         Scale {
             first: day("2026-08-01"),
             last: day("2027-07-31"),
+            width: WIDTH,
         }
     }
 
