@@ -102,6 +102,11 @@ pub fn detect(head: &[u8]) -> Detection {
     known(plain.to_owned(), start)
 }
 
+/// A text without the mark that some editors put before it.
+pub fn strip_byte_order_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 fn starting(head: &[u8], signs: &[(&[u8], Start)]) -> Option<Start> {
     let found = signs.iter().find(|(sign, _)| head.starts_with(sign));
     found.map(|&(_, start)| start)
@@ -136,21 +141,18 @@ fn codec_of(source: Source, start: Start) -> Known {
 ///
 /// No blank may stand around the sign; the two quotes need not be the same.
 fn declared_encoding(head: &[u8], start: Start) -> Option<String> {
-    let (close, step): (&[u8], usize) = match start {
-        Start::Utf8 => (b"?>", 1),
-        Start::Utf16Le => (b"?\0>\0", 2),
-        Start::Utf16Be => (b"\0?\0>", 2),
+    let close: &[u8] = match start {
+        Start::Utf8 => b"?>",
+        Start::Utf16Le => b"?\0>\0",
+        Start::Utf16Be => b"\0?\0>",
     };
     let end = memchr::memmem::find(head, close)?;
-    let skip = usize::from(start == Start::Utf16Be);
     let declaration = head.get(..end).unwrap_or_default();
-    // The name is ASCII: in UTF-16 every other byte is enough to read it.
-    let ascii: Vec<u8> = declaration
-        .iter()
-        .skip(skip)
-        .step_by(step)
-        .copied()
-        .collect();
+    let ascii: Vec<u8> = match start {
+        Start::Utf8 => declaration.to_vec(),
+        Start::Utf16Le => declaration.chunks(2).map(|pair| ascii(pair, 0)).collect(),
+        Start::Utf16Be => declaration.chunks(2).map(|pair| ascii(pair, 1)).collect(),
+    };
     let mut rest = ascii.as_slice();
     while let Some(at) = memchr::memmem::find(rest, b"encoding=") {
         rest = rest.get(at + b"encoding=".len()..).unwrap_or_default();
@@ -159,6 +161,13 @@ fn declared_encoding(head: &[u8], start: Start) -> Option<String> {
         }
     }
     None
+}
+
+/// The ASCII character of two bytes of UTF-16, or a byte that is none.
+fn ascii(pair: &[u8], low: usize) -> u8 {
+    let is_ascii = pair.get(1 - low) == Some(&0);
+    let byte = pair.get(low).copied().filter(|_| is_ascii);
+    byte.unwrap_or(u8::MAX)
 }
 
 fn quoted_name(text: &[u8]) -> Option<String> {

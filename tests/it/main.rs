@@ -2,5 +2,15 @@
 
 mod architecture;
 mod calendars;
+mod checks;
 mod commands;
+mod fregata_checks;
+mod hostile;
+mod mutants;
+mod mutation_values;
+mod oracle_fregata;
+mod oracle_siecle;
+mod oracle_xml;
+mod rules;
+mod siecle_file;
 mod sources;
