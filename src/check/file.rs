@@ -14,9 +14,9 @@ pub const UNRECOGNISED_FILE: Kind = Kind {
     severity: Severity::Warning,
     pix: false,
     title: "fichier que pixplan ne reconnaît pas",
-    why: "pixplan reconnaît un fichier par son contenu : l’export des élèves de SIECLE (.xml, ou \
+    why: "pixplan reconnaît un fichier par son contenu\u{a0}: l’export des élèves de SIECLE (.xml, ou \
           .zip tel quel) et le CSV de FREGATA. Celui-ci ne commence comme aucun des deux.",
-    help: "Dans SIECLE, Base Élèves : Exportations, En XML, Élèves sans adresses. Pour FREGATA, \
+    help: "Dans SIECLE, Base Élèves\u{a0}: Exportations, En XML, Élèves sans adresses. Pour FREGATA, \
            gardez à la lettre les titres de colonnes du modèle de Pix Orga.",
 };
 
@@ -26,7 +26,7 @@ pub const FILE_UNREADABLE: Kind = Kind {
     severity: Severity::Error,
     pix: false,
     title: "fichier illisible sur cet ordinateur",
-    why: "Le système n’a pas laissé lire le fichier : il n’existe pas, il est protégé, ou le \
+    why: "Le système n’a pas laissé lire le fichier\u{a0}: il n’existe pas, il est protégé, ou le \
           support est abîmé. Les autres fichiers ont été traités.",
     help: "Vérifiez le nom et vos droits, copiez le fichier sur l’ordinateur s’il est sur une clé \
            ou sur le réseau, puis recommencez.",
@@ -39,7 +39,7 @@ pub const UAI_LETTER: Kind = Kind {
     pix: false,
     title: "UAI mal écrite",
     why: "Une UAI a sept chiffres et une lettre qui se calcule à partir d’eux. Pix ne le vérifie \
-          pas : il compare seulement le texte avec celui de votre espace Pix Orga.",
+          pas\u{a0}: il compare seulement le texte avec celui de votre espace Pix Orga.",
     help: "Comparez avec l’UAI affichée dans Pix Orga, chiffre par chiffre.",
 };
 
@@ -74,7 +74,9 @@ pub fn uai_letter(found: &str) -> Option<Diagnostic> {
     let what = match found.parse::<Uai>().err()? {
         WrongUai::Letter { expected, .. } => {
             let found = fr::quoted(found);
-            format!("la lettre de {found} devrait être {expected} : un chiffre est sans doute faux")
+            format!(
+                "la lettre de {found} devrait être {expected}\u{a0}: un chiffre est sans doute faux"
+            )
         }
         WrongUai::Shape(_) => {
             format!("{} n’a pas la forme de 0350011X", fr::quoted(found))

@@ -19,9 +19,9 @@ pub const SNAPSHOT_UNREADABLE: Kind = Kind {
     severity: Severity::Warning,
     pix: false,
     title: "base gardée dans le dossier illisible",
-    why: "Un fichier de donnees/eleves ne se lit pas comme pixplan l’a écrit : il a été modifié ou \
+    why: "Un fichier de donnees/eleves ne se lit pas comme pixplan l’a écrit\u{a0}: il a été modifié ou \
           abîmé. Les changements depuis cette base ne peuvent pas être montrés en entier.",
-    help: "Restaurez ce fichier depuis une sauvegarde, ou importez de nouveau la base : la \
+    help: "Restaurez ce fichier depuis une sauvegarde, ou importez de nouveau la base\u{a0}: la \
            nouvelle prend sa place.",
 };
 

@@ -52,16 +52,25 @@ pub fn report(
     if !old.is_empty() {
         sections.push(Section::Table(table(old)));
     }
+    let is_over = removal == Removal::Done;
     let rest = match left {
-        [] => "Il ne reste rien dans donnees.".to_owned(),
+        [] if is_over => "Il ne reste rien dans donnees.".to_owned(),
+        [] => "Ensuite, il ne resterait rien dans donnees.".to_owned(),
         [.., last] => format!(
-            "Il reste {} ({}), le dernier du {}.",
+            "{} {} ({}), le dernier du {}.",
+            if is_over {
+                "Il reste"
+            } else {
+                "Ensuite, il resterait"
+            },
             files(left),
             weight(left),
             fr::short_date(last.date)
         ),
     };
-    sections.push(Section::Note(Tone::Plain, rest));
+    if removal != Removal::Declined {
+        sections.push(Section::Note(Tone::Plain, rest));
+    }
     if removal == Removal::Proposed && !old.is_empty() {
         let hint = "Rien n’a été supprimé. Pour supprimer ces fichiers, ajoutez --yes.";
         sections.push(Section::Note(Tone::Warning, hint.to_owned()));

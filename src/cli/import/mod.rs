@@ -22,8 +22,6 @@ use crate::render::Format;
 use crate::report::import::{Detail, Outcome, report};
 use crate::report::{Section, Tone};
 
-pub use dropped::show as show_when_dropped;
-
 /// Files of which everything is said without being asked.
 const FEW: usize = 3;
 
@@ -68,11 +66,14 @@ pub fn without_command(
     global: &Global,
     today: NaiveDate,
 ) -> Result<Answer, Failure> {
-    let found = run(&Import::of(files.to_vec()), global, today);
-    if global.output.is_some() || global.format.is_some() {
-        return found;
+    let args = Import::of(files.to_vec());
+    let is_asked = global.output.is_some() || global.format.is_some();
+    if is_asked || !dropped::is_dropped(files) {
+        return run(&args, global, today);
     }
-    show_when_dropped(found, files)
+    let mut global = global.clone();
+    global.format = Some(Format::Html);
+    dropped::show(run(&args, &global, today), files)
 }
 
 fn detail(given: &Given, global: &Global) -> Detail {

@@ -67,9 +67,11 @@ impl School {
             today,
             dossier,
             uai: asked.or(own),
+            // An empty base says that nothing reads in it, not that everybody left;
+            // that of another school says nothing of this one.
+            previous: previous
+                .filter(|base| !base.roster.students.is_empty() && is_elsewhere.is_none()),
             is_elsewhere,
-            // An empty base says that nothing reads in it, not that everybody left.
-            previous: previous.filter(|base| !base.roster.students.is_empty()),
             settings,
             limits: Limits {
                 max_bytes: args.max_size * 1024 * 1024,
