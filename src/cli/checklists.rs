@@ -25,8 +25,9 @@ fn bundled(name: &str) -> Option<Checklist> {
 }
 
 /// Commands that the lists already name and that this version does not have.
-const TO_COME: [&str; 9] = [
+const TO_COME: [&str; 10] = [
     "done session",
+    "import resultats",
     "progress",
     "message",
     "sessions",

@@ -76,12 +76,22 @@ pub fn tone(tone: Tone) -> &'static str {
     }
 }
 
-/// What a finding is, with the number of its places when there are several.
+/// What a finding is, how many places it has when there are several, and
+/// whose it is: `INE vide (3 cas, contrôle de Pix)`.
 pub fn finding(group: &FindingGroup) -> String {
-    match group.places.len() {
-        0 | 1 => group.title.clone(),
-        several => format!("{} ({} cas)", group.title, fr::thousands(several)),
+    let cases = cases(group);
+    let whose = group.pix.then(|| "contrôle de Pix".to_owned());
+    let about: Vec<String> = cases.into_iter().chain(whose).collect();
+    if about.is_empty() {
+        return group.title.clone();
     }
+    format!("{} ({})", group.title, about.join(", "))
+}
+
+/// How many places a finding has, when there are several.
+pub fn cases(group: &FindingGroup) -> Option<String> {
+    let several = group.places.len() > 1;
+    several.then(|| format!("{} cas", fr::thousands(group.places.len())))
 }
 
 /// When an entry takes place, in short lines of at most 14 columns where a day is known.

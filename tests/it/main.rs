@@ -7,6 +7,7 @@ mod commands;
 mod dropped;
 mod fregata_checks;
 mod hostile;
+mod keeping;
 mod mutants;
 mod mutation_values;
 mod oracle_fregata;

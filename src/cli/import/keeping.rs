@@ -36,7 +36,7 @@ pub fn keep(judged: &mut [Judged], school: &School, args: &Import, global: &Glob
     let mut say = |tone, text: String| keeping.notes.push((tone, text));
     let Some(dossier) = &school.dossier else {
         if !args.check && !global.quiet {
-            let hint = "Pour garder cette base et voir ce qui change d’un import à l’autre, créez \
+            let hint = "Pour garder votre base et voir ce qui change d’un import à l’autre, créez \
                         votre dossier\u{a0}: pixplan init.";
             say(Tone::Hint, hint.to_owned());
         }

@@ -90,9 +90,12 @@ fn notes(given: &Given) -> Vec<(Tone, String)> {
     if given.others == 0 {
         return Vec::new();
     }
-    let others = fr::count(given.others, "autre fichier", "autres fichiers");
-    let text =
-        format!("Dans les dossiers\u{a0}: {others} sans extension .xml, .zip ou .csv, non lus.");
+    let others = fr::count(
+        given.others,
+        "autre fichier laissé de côté",
+        "autres fichiers laissés de côté",
+    );
+    let text = format!("Dans les dossiers\u{a0}: {others} (ni .xml, ni .zip, ni .csv).");
     vec![(Tone::Faint, text)]
 }
 

@@ -177,7 +177,8 @@ fn finding(group: &FindingGroup) -> Value {
         gravity => words::tone(group.tone),
         code => &group.code,
         pix => group.pix,
-        title => words::finding(group),
+        title => &group.title,
+        cases => words::cases(group),
         help => &group.help,
         places => places.collect::<Vec<Value>>(),
     }

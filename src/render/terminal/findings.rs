@@ -15,8 +15,7 @@ pub fn lines(groups: &[FindingGroup], page: Page) -> Vec<String> {
 }
 
 fn group_lines(group: &FindingGroup, page: Page) -> Vec<String> {
-    let pix = if group.pix { " (contrôle de Pix)" } else { "" };
-    let head = format!("{} {}{pix}", group.code, words::finding(group));
+    let head = format!("{} {}", group.code, words::finding(group));
     let mark = format!("{}\u{a0}: ", words::tone(group.tone));
     let style = paint::tone(group.tone);
     let head = wrap(&format!("{mark}{head}"), page.width);
