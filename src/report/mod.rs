@@ -9,6 +9,8 @@ pub mod check;
 pub mod date;
 pub mod explain;
 pub mod findings;
+pub mod import;
+pub mod purge;
 pub mod reminder;
 pub mod school_year;
 pub mod status;
@@ -264,6 +266,8 @@ pub struct FindingGroup {
     pub help: String,
     /// The places, in the order of the file.
     pub places: Vec<Place>,
+    /// How many places a brief page shows before it counts the others.
+    pub brief: usize,
 }
 
 /// One place of a finding.

@@ -29,6 +29,11 @@ impl Dossier {
     pub fn ticks(&self) -> PathBuf {
         self.folder.join("suivi.toml")
     }
+
+    /// `donnees`: what imports kept.
+    pub fn data(&self) -> PathBuf {
+        self.folder.join("donnees")
+    }
 }
 
 /// The dossier that holds a folder: the nearest one upwards.

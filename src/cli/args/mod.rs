@@ -7,9 +7,11 @@
 //! Commands and long options are English words, each with a French alias that
 //! its help shows; see `french` for what clap itself would say in English.
 
+mod files;
 mod global;
 mod values;
 
+pub use files::{Import, Purge};
 pub use global::{ColorChoice, Global, Place};
 
 use std::path::PathBuf;
@@ -73,12 +75,18 @@ pub enum Command {
     /// L’année scolaire : vacances, périodes, fenêtres [alias : calendrier]
     #[command(alias = "calendrier")]
     Calendar(Calendar),
+    /// Vérifie les fichiers avant de les déposer dans Pix Orga, et les garde dans le dossier [alias : importer]
+    #[command(alias = "importer")]
+    Import(Import),
     /// Les rappels, pour une tâche planifiée ; muet quand il n’y a rien [alias : rappels]
     #[command(alias = "rappels")]
     Remind(Remind),
     /// Les documents prêts à imprimer [alias : imprimer]
     #[command(alias = "imprimer")]
     Print(Print),
+    /// Supprime les données d’élèves gardées avant une date [alias : purger]
+    #[command(alias = "purger")]
+    Purge(Purge),
     /// Ce que veut dire un code, et que faire [alias : expliquer]
     #[command(alias = "expliquer")]
     Explain(Explain),
