@@ -12,6 +12,7 @@ pub mod checklist_toml;
 pub mod dossier_toml;
 pub mod ics;
 pub mod public_holidays_toml;
+pub mod roster_csv;
 pub mod ticks_toml;
 
 pub mod encoding;
