@@ -5,5 +5,6 @@
 
 mod architecture;
 mod calendars;
+mod checklists;
 mod commands;
 mod sources;

@@ -73,18 +73,9 @@ impl<'a> RuleScanner<'a> {
             text: self.text.to_owned(),
             column: count(0..place.start),
             length: count(place).max(1),
-            message: spaced(message.as_ref()),
+            message: fr::spaced(message.as_ref()),
         }
     }
-}
-
-/// French spaces, so that the sentences of the readers stay readable.
-fn spaced(message: &str) -> String {
-    message
-        .replace("« ", "«\u{a0}")
-        .replace(" »", "\u{a0}»")
-        .replace(" :", "\u{a0}:")
-        .replace(" ?", "\u{a0}?")
 }
 
 #[cfg(test)]
