@@ -206,3 +206,15 @@ pub fn published_whole(year: i32, zone: Zone) -> bool {
         _ => Partly::find(year, zone).is_none(),
     }
 }
+
+/// How many teaching periods a year published from end to end has: five, but
+/// where breaks of May cut a sixth, and in Polynésie, whose lycées do not have
+/// the holiday of May in some years.
+pub fn n_periods(year: i32, zone: Zone, level: Level) -> u32 {
+    match (zone, year, level) {
+        (Zone::Guadeloupe, 2020 | 2021, _) | (Zone::Guyane, 2022, _) => 6,
+        (Zone::Polynesie, 2020..=2022 | 2024, Level::Lycee) => 6,
+        (Zone::Polynesie, _, _) => 7,
+        _ => 5,
+    }
+}
