@@ -50,15 +50,22 @@ impl Calendar {
         while left > 0 {
             day = day.checked_add_signed(TimeDelta::try_days(step)?)?;
             let week = iso_week(day);
-            if self.printed_end().is_some_and(|end| end < week.first()) {
+            // Only the end towards which one walks stops the count: from the
+            // summer, one walks back into the year.
+            let is_past = self.printed_end().is_some_and(|end| end < week.first());
+            if step > 0 && is_past {
                 return self.last_school_day();
             }
-            if let Some(start) = self.first_school_day()
-                && week.last() < start
-            {
-                return Some(start);
+            let start = self.first_school_day();
+            if step < 0 && start.is_some_and(|start| week.last() < start) {
+                return start;
             }
-            if !span.overlaps(week) {
+            let is_outside = if step > 0 {
+                span.last() < week.first()
+            } else {
+                week.last() < span.first()
+            };
+            if is_outside {
                 return None;
             }
             left -= u32::from(self.is_school_week(day)?);
@@ -146,6 +153,8 @@ mod tests {
         case("2026-11-04", 1, "2026-11-11"); // a week counts with its public holiday
         case("2027-06-30", 3, "2027-07-02");
         case("2026-09-08", -3, "2026-09-01");
+        case("2026-08-05", 1, "2026-09-02"); // from the summer, into the year
+        case("2027-07-28", -2, "2027-06-23");
     }
 
     #[test]

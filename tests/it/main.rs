@@ -5,6 +5,7 @@
 
 mod architecture;
 mod calendars;
+mod checklists;
 mod checks;
 mod commands;
 mod dossier;
