@@ -6,7 +6,9 @@
 
 use std::fmt;
 
-use crate::calendar::{HolidayKey, Part};
+use chrono::NaiveDate;
+
+use crate::calendar::{DateRange, HolidayKey, Part};
 
 /// A date rule, as written in a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +77,16 @@ pub enum Edge {
     Start,
     /// Last day.
     End,
+}
+
+impl Edge {
+    /// That day of a stretch.
+    pub fn of(self, days: DateRange) -> NaiveDate {
+        match self {
+            Self::Start => days.first(),
+            Self::End => days.last(),
+        }
+    }
 }
 
 /// A day of a holiday.

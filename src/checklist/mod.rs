@@ -5,11 +5,12 @@
 //! list looks once printed.
 
 mod anchors;
-mod cursor;
 pub mod date_rule;
+#[cfg(test)]
+pub(crate) mod example;
+mod item;
 mod milestone;
 mod occurrence;
-mod read_anchor;
 mod read_rule;
 mod reminder;
 pub mod resolve;
@@ -19,10 +20,11 @@ mod task;
 pub mod warning;
 
 pub use date_rule::{DateRule, RuleError, Snap};
+pub use item::{Item, ZoneDates, items};
 pub use milestone::{Milestone, milestones};
 pub use occurrence::{Occurrence, occurrences};
 pub use reminder::{Reminders, reminders};
 pub use resolve::{Outcome, Resolved};
-pub use selection::{Item, Selection, Span, ZoneDates, current_period, items, select};
+pub use selection::{Selection, Span, current_period, select};
 pub use status::{Status, Tick, Ticks, status};
 pub use task::{Checklist, Condition, Document, Role, Task, Trait, Traits, UnknownRole, YearSpan};

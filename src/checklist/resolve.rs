@@ -167,3 +167,174 @@ fn shifted(date: NaiveDate, days: i64) -> Option<NaiveDate> {
         date.checked_add_days(size)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::example::{calendar_2026, day, holiday, public_holiday_rules};
+    use crate::calendar::{SchoolYear, Setting, YearFile, Zone, ZoneYear};
+    use crate::school::Level;
+
+    fn zone_b() -> Calendar {
+        calendar_2026(Zone::B, Level::College)
+    }
+
+    fn found(rule: &str, snap: Snap, calendar: &Calendar) -> Outcome {
+        let around = Surroundings {
+            calendar,
+            period: None,
+            task: &|_| None,
+        };
+        resolve(&rule.parse().unwrap(), snap, &around)
+    }
+
+    #[test]
+    fn a_day_without_class_goes_where_the_rule_or_its_use_says() {
+        #[track_caller]
+        fn case(rule: &str, as_start: &str, as_due: &str) {
+            let calendar = zone_b();
+            let date = |snap| found(rule, snap, &calendar).date();
+            assert_eq!(date(Snap::After), Some(day(as_start)), "{rule}, start");
+            assert_eq!(date(Snap::Before), Some(day(as_due)), "{rule}, due");
+        }
+
+        case("rentree + 1s", "2026-09-08", "2026-09-08"); // a day of class stays
+        case("vacances(toussaint).depart", "2026-11-02", "2026-10-16"); // a Saturday
+        case("date(11-11)", "2026-11-12", "2026-11-10"); // a public holiday
+        case("date(05-07)", "2027-05-10", "2027-05-05"); // a bridge
+        case("vacances(hiver).dernier", "2027-03-08", "2027-02-19");
+        case("rentree - 1j", "2026-09-01", "2026-09-01"); // before the return
+        case("annee.fin + 2s", "2027-07-02", "2027-07-02"); // after the end
+        case("date(12-30) brut", "2026-12-30", "2026-12-30"); // as printed
+        case("date(12-30) avant", "2026-12-18", "2026-12-18"); // whatever the use
+        case("date(12-30) apres", "2027-01-04", "2027-01-04");
+    }
+
+    #[test]
+    fn steps_are_taken_one_after_the_other_from_the_day_as_it_is() {
+        #[track_caller]
+        fn case(rule: &str, raw: &str) {
+            let calendar = zone_b();
+            let outcome = found(rule, Snap::Raw, &calendar);
+            assert_eq!(outcome.date(), Some(day(raw)), "{rule}");
+        }
+
+        case("rentree + 2s - 1j", "2026-09-14");
+        case("date(01-31) + 1m", "2027-02-28"); // the day is kept, clamped
+        case("date(01-31) + 1m + 1m", "2027-03-28"); // and stays clamped
+        case("date(01-31) + 2m", "2027-03-31");
+        case("date(03-31) - 1m", "2027-02-28");
+        case("date(12-31) + 2m", "2027-02-28"); // over the new year
+        case("date(11-11) + 1js", "2026-11-12"); // an anchor without class is not counted
+        case("date(11-11) - 1js", "2026-11-10");
+        case("vacances(toussaint).depart + 1js", "2026-11-02");
+        case("date(11-11) + 0js", "2026-11-11"); // the anchor, for its snap
+        case("date(10-14) + 1ss", "2026-11-04"); // over the two weeks off
+        case("date(10-14) + 1ss + 1j", "2026-11-05");
+        case("date(10-24) + 0ss", "2026-10-24");
+    }
+
+    #[test]
+    fn the_reasons_tell_the_anchor_the_steps_and_the_snap() {
+        #[track_caller]
+        fn case(rule: &str, snap: Snap, expected: &[&str]) {
+            let calendar = zone_b();
+            let outcome = found(rule, snap, &calendar);
+            let reasons = &outcome.resolved().expect("a date").reasons;
+            let reasons: Vec<String> = reasons
+                .iter()
+                .map(|reason| reason.replace('\u{a0}', " "))
+                .collect();
+            assert_eq!(reasons, expected, "{rule}");
+        }
+
+        case(
+            "fenetre.debut - 1m + 1s",
+            Snap::Before,
+            &[
+                "début de la fenêtre de certification : lundi 15 mars 2027 (arrêté)",
+                "- 1m + 1s : lundi 22 février 2027",
+                "vacances d’hiver ce jour-là : ramené au vendredi 19 février 2027",
+            ],
+        );
+        case(
+            "date(11-11)",
+            Snap::After,
+            &[
+                "date fixe : mercredi 11 novembre 2026",
+                "11 novembre ce jour-là : reporté au jeudi 12 novembre 2026",
+            ],
+        );
+        case(
+            "date(07-31)",
+            Snap::Before,
+            &[
+                "date fixe : samedi 31 juillet 2027",
+                "vacances d’été ce jour-là : ramené au vendredi 2 juillet 2027",
+            ],
+        );
+        case(
+            "date(08-20)",
+            Snap::Before,
+            &[
+                "date fixe : jeudi 20 août 2026",
+                "avant la rentrée ce jour-là : reporté au mardi 1er septembre 2026",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_day_before_snapping_is_kept_for_printed_documents() {
+        let calendar = zone_b();
+        let outcome = found("fenetre.debut - 3s", Snap::Before, &calendar);
+        let found = outcome.resolved().expect("a date");
+        assert_eq!(
+            (found.raw, found.date),
+            (day("2027-02-22"), day("2027-02-19"))
+        );
+    }
+
+    /// Corse as it is known in November 2026: one holiday, one public holiday.
+    fn partly_known() -> Calendar {
+        let mut file = YearFile::empty(SchoolYear(2026), day("2026-11-22"));
+        file.zones.push(ZoneYear {
+            holidays: vec![holiday("noel", "2026-12-19..2027-01-04")],
+            ..ZoneYear::unpublished(Zone::Corse)
+        });
+        let setting = Setting::new(Zone::Corse, Level::College);
+        Calendar::new(&file, setting, &public_holiday_rules(), &|_| None)
+    }
+
+    #[test]
+    fn where_holidays_are_not_published_a_snap_is_a_guess_and_says_so() {
+        #[track_caller]
+        fn case(rule: &str, date: &str, standing: Standing) {
+            let outcome = found(rule, Snap::Before, &partly_known());
+            let found = outcome.resolved().expect("a date");
+            assert_eq!(
+                (found.date, found.standing),
+                (day(date), standing),
+                "{rule}"
+            );
+            let said = found
+                .reasons
+                .iter()
+                .any(|one| one.contains("date à vérifier"));
+            assert_eq!(said, standing == Standing::Forecast, "{rule}");
+        }
+
+        case("fin_mois(09)", "2026-09-30", Standing::Forecast); // nobody knows
+        case("date(11-11)", "2026-11-10", Standing::Forecast); // off, and before it nobody knows
+        case("date(10-24)", "2026-10-23", Standing::Forecast); // a Saturday
+        case("date(12-30)", "2026-12-18", Standing::Official); // a holiday that is known
+        case("date(12-30) brut", "2026-12-30", Standing::Official); // nothing to know
+    }
+
+    #[test]
+    fn counting_stops_where_the_calendar_is_not_published() {
+        let corse = partly_known();
+        let outcome = found("date(10-14) + 3js", Snap::Before, &corse);
+        let expected = "le calendrier s’arrête avant cette date".to_owned();
+        assert_eq!(outcome, Outcome::Unpublished(expected));
+    }
+}

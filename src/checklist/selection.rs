@@ -1,45 +1,9 @@
-//! Which tasks to show today, and in which order.
+//! Which tasks to show today.
 
 use chrono::NaiveDate;
 
-use crate::calendar::{Calendar, Part, Zone};
-use crate::checklist::status::status;
-use crate::checklist::{Checklist, Occurrence, Role, Status, Ticks, Traits, occurrences, warning};
-
-/// A task with where it stands, in one zone or in several.
-#[derive(Debug, Clone)]
-pub struct Item<'a> {
-    /// The task, with the dates of the first zone.
-    pub occurrence: Occurrence<'a>,
-    /// The dates zone by zone, when they are not the same; else empty.
-    pub by_zone: Vec<ZoneDates>,
-    /// Whether its period, in one of the zones, is the one of today.
-    pub in_current_period: bool,
-    /// Where it stands.
-    pub status: Status,
-    /// What to watch.
-    pub warnings: Vec<String>,
-}
-
-/// The dates of a task in one zone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ZoneDates {
-    /// The zone.
-    pub zone: Zone,
-    /// First day.
-    pub start: NaiveDate,
-    /// Last day.
-    pub due: NaiveDate,
-}
-
-impl Item<'_> {
-    /// The earliest start and the earliest due date of all zones.
-    pub fn dates(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let start = self.by_zone.iter().map(|dates| dates.start).min();
-        let due = self.by_zone.iter().map(|dates| dates.due).min();
-        start.zip(due).or_else(|| self.occurrence.dates())
-    }
-}
+use crate::calendar::{Calendar, Part};
+use crate::checklist::{Item, Role, Status};
 
 /// What a person asks to see.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,87 +34,6 @@ pub enum Span {
     Year,
 }
 
-/// The tasks of a list for one calendar, or for several zones side by side.
-///
-/// Sorted by due date, then as in the list; what has no date comes last.
-pub fn items<'a>(
-    list: &'a Checklist,
-    calendars: &[Calendar],
-    school: &Traits,
-    ticks: Ticks<'_>,
-    today: NaiveDate,
-) -> Vec<Item<'a>> {
-    let Some((first, others)) = calendars.split_first() else {
-        return Vec::new();
-    };
-    let elsewhere: Vec<(&Calendar, Vec<Occurrence<'a>>)> = others
-        .iter()
-        .map(|calendar| (calendar, occurrences(list, calendar, school)))
-        .collect();
-    let here = occurrences(list, first, school);
-    let mut items: Vec<Item<'a>> = here
-        .iter()
-        .map(|occurrence| {
-            let same = elsewhere.iter().filter_map(|(calendar, all)| {
-                let other = all.iter().find(|other| other.id == occurrence.id)?;
-                Some((*calendar, other))
-            });
-            let every: Vec<(&Calendar, &Occurrence<'a>)> =
-                std::iter::once((first, occurrence)).chain(same).collect();
-            item(&every, &here, ticks, today)
-        })
-        .collect();
-    items.sort_by_key(|item| item.dates().map_or(NaiveDate::MAX, |(_, due)| due));
-    items
-}
-
-fn item<'a>(
-    every: &[(&Calendar, &Occurrence<'a>)],
-    here: &[Occurrence<'a>],
-    ticks: Ticks<'_>,
-    today: NaiveDate,
-) -> Item<'a> {
-    let &(calendar, occurrence) = every.first().expect("the first zone is always there");
-    let dates: Vec<ZoneDates> = every
-        .iter()
-        .filter_map(|(calendar, occurrence)| {
-            let (start, due) = occurrence.dates()?;
-            Some(ZoneDates {
-                zone: calendar.zone,
-                start,
-                due,
-            })
-        })
-        .collect();
-    let same = dates
-        .windows(2)
-        .all(|pair| matches!(pair, [a, b] if (a.start, a.due) == (b.start, b.due)));
-    let by_zone = if same { Vec::new() } else { dates };
-    let span = match (
-        by_zone.iter().map(|d| d.start).min(),
-        by_zone.iter().map(|d| d.due).max(),
-    ) {
-        (Some(start), Some(due)) => Some((start, due)),
-        _ => occurrence.dates(),
-    };
-    let status = status(&occurrence.id, span, ticks, today);
-    let mut warnings = warning::warnings(occurrence, here, calendar);
-    if let (Status::Due, Some((_, due))) = (status, span) {
-        warnings.extend(warning::few_days_left(due, today, calendar));
-    }
-    let in_current_period = every.iter().any(|(calendar, occurrence)| {
-        let current = current_period(calendar, today);
-        current.is_some() && occurrence.period == current
-    });
-    Item {
-        occurrence: occurrence.clone(),
-        by_zone,
-        in_current_period,
-        status,
-        warnings,
-    }
-}
-
 /// The period of a day: the one that holds it, else the next one, since in
 /// holidays people look ahead.
 pub fn current_period(calendar: &Calendar, today: NaiveDate) -> Option<(u32, Part)> {
@@ -174,10 +57,7 @@ fn in_span(item: &Item<'_>, selection: &Selection) -> bool {
         Span::Year => true,
         Span::Late => item.status == Status::Late,
         Span::CurrentPeriod => item.in_current_period,
-        Span::Period(number) => item
-            .occurrence
-            .period
-            .is_some_and(|period| period.0 == number),
+        Span::Period(number) => item.periods.iter().any(|period| period.0 == number),
         // Days asked for replace the default selection.
         Span::Now if selection.from.is_some() || selection.to.is_some() => true,
         Span::Now => match item.status {
@@ -196,4 +76,155 @@ fn in_days(item: &Item<'_>, selection: &Selection) -> bool {
         return false;
     };
     selection.from.is_none_or(|from| from <= due) && selection.to.is_none_or(|to| due <= to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Zone;
+    use crate::calendar::example::{calendar_2026, day};
+    use crate::checklist::example::{list, task, zone_b};
+    use crate::checklist::{Checklist, Task, Tick, Ticks, Traits, items};
+    use crate::school::Level;
+
+    const TODAY: &str = "2026-11-22";
+
+    /// One task of each kind on 22 November 2026, in period 2 of zone B.
+    fn year() -> Checklist {
+        let heads = Task {
+            roles: vec![Role::Head, Role::Invigilators],
+            ..task("direction", "rentree", "fenetre.debut - 3s")
+        };
+        list(vec![
+            task("faite", "rentree", "fin_mois(09)"),
+            task("en-retard", "rentree", "vacances(toussaint).depart"),
+            task("en-cours", "vacances(toussaint).reprise", "fin_mois(11)"),
+            task("bientot", "date(12-01)", "vacances(noel).depart"),
+            task("plus-tard", "vacances(noel).reprise", "fenetre.debut"),
+            heads,
+            task("sans-date", "rentree", "vacances(9).depart"),
+        ])
+    }
+
+    fn shown(selection: &Selection, today: &str) -> String {
+        let tick = Tick {
+            id: "faite".to_owned(),
+            date: day("2026-09-15"),
+            by: None,
+            note: None,
+        };
+        let ticks = [tick];
+        let (list, calendars) = (year(), [zone_b()]);
+        let all = items(
+            &list,
+            &calendars,
+            &Traits::default(),
+            Ticks::Kept(&ticks),
+            day(today),
+        );
+        let chosen = select(all, selection);
+        let ids: Vec<&str> = chosen
+            .iter()
+            .map(|item| item.occurrence.id.as_str())
+            .collect();
+        ids.join(" ")
+    }
+
+    #[test]
+    fn the_default_is_late_then_due_then_the_rest_of_the_period() {
+        let found = shown(&Selection::default(), TODAY);
+        assert_eq!(found, "en-retard en-cours bientot direction");
+    }
+
+    #[test]
+    fn a_span_is_a_part_of_the_year() {
+        #[track_caller]
+        fn case(span: Span, expected: &str) {
+            let selection = Selection {
+                span,
+                ..Selection::default()
+            };
+            assert_eq!(shown(&selection, TODAY), expected, "{span:?}");
+        }
+
+        case(Span::Late, "en-retard");
+        case(Span::CurrentPeriod, "en-cours bientot");
+        case(Span::Period(1), "faite en-retard"); // done or not
+        case(Span::Period(3), "direction");
+        case(Span::Period(9), "");
+        case(
+            Span::Year,
+            "faite en-retard en-cours bientot direction plus-tard sans-date",
+        );
+    }
+
+    #[test]
+    fn days_asked_for_replace_the_default_selection() {
+        #[track_caller]
+        fn case(from: Option<&str>, to: Option<&str>, expected: &str) {
+            let selection = Selection {
+                from: from.map(day),
+                to: to.map(day),
+                ..Selection::default()
+            };
+            assert_eq!(shown(&selection, TODAY), expected);
+        }
+
+        case(Some("2026-11-30"), Some("2026-12-18"), "en-cours bientot"); // both included
+        case(Some("2026-12-01"), None, "bientot direction plus-tard");
+        case(None, Some("2026-09-30"), "faite");
+        case(Some("2026-12-19"), Some("2026-12-18"), "");
+    }
+
+    #[test]
+    fn a_role_keeps_the_tasks_that_it_shares() {
+        let of = |roles: &[Role]| Selection {
+            roles: roles.to_vec(),
+            span: Span::Year,
+            ..Selection::default()
+        };
+        assert_eq!(shown(&of(&[Role::Invigilators]), TODAY), "direction");
+        assert_eq!(shown(&of(&[Role::Families]), TODAY), "");
+        let two = shown(&of(&[Role::Families, Role::Head]), TODAY);
+        assert_eq!(two, "direction");
+    }
+
+    #[test]
+    fn in_holidays_people_look_ahead() {
+        #[track_caller]
+        fn case(today: &str, expected: Option<(u32, Part)>) {
+            assert_eq!(current_period(&zone_b(), day(today)), expected, "{today}");
+        }
+
+        case("2026-08-20", Some((1, Part::Main)));
+        case("2026-10-16", Some((1, Part::Main))); // its last day of class
+        case("2026-10-17", Some((2, Part::Main)));
+        case("2026-11-22", Some((2, Part::Main))); // a Sunday
+        case("2027-06-11", Some((5, Part::Main)));
+        case("2027-06-12", Some((5, Part::Bis)));
+        case("2027-07-02", Some((5, Part::Bis)));
+        case("2027-07-03", None); // the year is over
+    }
+
+    #[test]
+    fn a_period_is_searched_in_every_zone() {
+        let list = list(vec![task("a", "fenetre.debut", "fenetre.fin")]);
+        let calendars = Zone::METROPOLE.map(|zone| calendar_2026(zone, Level::Lycee));
+        let all = items(
+            &list,
+            &calendars,
+            &Traits::default(),
+            Ticks::NotKept,
+            day(TODAY),
+        );
+        let count = |number: u32| {
+            let selection = Selection {
+                span: Span::Period(number),
+                ..Selection::default()
+            };
+            select(all.clone(), &selection).len()
+        };
+        // 5 March 2027 in A and C, 19 February in B.
+        assert_eq!([count(2), count(3), count(4)], [0, 1, 1]);
+    }
 }

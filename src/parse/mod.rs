@@ -6,6 +6,7 @@
 pub mod toml_doc;
 
 pub mod academies_toml;
+pub mod calendar_text;
 pub mod calendar_toml;
 pub mod checklist_toml;
 pub mod dossier_toml;
@@ -27,5 +28,7 @@ use crate::diagnostic::Kind;
 pub fn kinds() -> impl Iterator<Item = Kind> {
     let toml = toml_doc::KINDS.into_iter();
     let lists = checklist_toml::KINDS.into_iter();
-    toml.chain(lists).chain([ticks_toml::TICK_UNREADABLE])
+    let calendars = ics::KINDS.into_iter();
+    let ticks = [ticks_toml::TICK_UNREADABLE];
+    toml.chain(lists).chain(calendars).chain(ticks)
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use crate::calendar::{Part, Standing};
-use crate::checklist::{Item, Milestone, Outcome, Status};
+use crate::checklist::{Item, Milestone, Outcome, Status, ZoneDates};
 use crate::fr;
 use crate::report::{Entry, EntryKind, State, When, ZoneDue};
 
@@ -33,7 +33,7 @@ pub fn task_entry(item: &Item<'_>, reasons: Reasons) -> Entry {
         when: when(item),
         forecast: is_forecast(item),
         state: state(item.status),
-        period: occurrence.period.map_or(String::new(), period_label),
+        period: period_labels(&item.periods),
         heading: task.heading.clone(),
         why: task.why.clone(),
         detail: task.detail.clone(),
@@ -86,26 +86,29 @@ pub fn task_json(item: &Item<'_>) -> Value {
         row.insert(key.to_owned(), value);
     };
     set("id", json!(occurrence.id));
-    set("period", json!(occurrence.period.map(|period| period.0)));
-    if let Some((_, Part::Bis)) = occurrence.period {
+    let period = match item.periods.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
+    set("period", json!(period.map(|period| period.0)));
+    if let Some((_, Part::Bis)) = period {
         set("part", json!("bis"));
     }
     set("title", json!(task.title));
     set("roles", task.roles.iter().map(|role| role.id()).collect());
-    let one = item.by_zone.is_empty();
-    let dates = occurrence.dates().filter(|_| one);
-    set("start", json!(dates.map(|(start, _)| start.to_string())));
-    set("due", json!(dates.map(|(_, due)| due.to_string())));
-    let zones = |pick: fn(&crate::checklist::ZoneDates) -> NaiveDate| -> Value {
-        if one {
+    let (start, due) = (item.one_start(), item.one_due());
+    set("start", json!(start.map(|start| start.to_string())));
+    set("due", json!(due.map(|due| due.to_string())));
+    let zones = |one: Option<NaiveDate>, pick: fn(&ZoneDates) -> NaiveDate| -> Value {
+        if one.is_some() || item.by_zone.is_empty() {
             return Value::Null;
         }
         let rows = item.by_zone.iter();
         let pairs = rows.map(|dates| (dates.zone.id().to_owned(), json!(pick(dates).to_string())));
         Value::Object(pairs.collect())
     };
-    set("start_by_zone", zones(|dates| dates.start));
-    set("due_by_zone", zones(|dates| dates.due));
+    set("start_by_zone", zones(start, |dates| dates.start));
+    set("due_by_zone", zones(due, |dates| dates.due));
     set("status", json!(status_word(item.status)));
     if let Status::Done(date) = item.status {
         set("done_on", json!(date.to_string()));
@@ -141,13 +144,15 @@ fn status_word(status: Status) -> &'static str {
     }
 }
 
-/// Whether a date of the item is computed, not published.
+/// Whether a date of the item, in one of its zones, is computed, not published.
 pub fn is_forecast(item: &Item<'_>) -> bool {
-    let due = item.occurrence.due.resolved();
-    due.is_some_and(|resolved| resolved.standing == Standing::Forecast)
+    item.standing == Some(Standing::Forecast)
 }
 
 fn when(item: &Item<'_>) -> When {
+    if let (Some(due), Some((start, _))) = (item.one_due(), item.dates()) {
+        return When::Due { start, due };
+    }
     if !item.by_zone.is_empty() {
         let zones = item.by_zone.iter().map(|dates| ZoneDue {
             zone: dates.zone.id().to_owned(),
@@ -155,9 +160,6 @@ fn when(item: &Item<'_>) -> When {
             due: dates.due,
         });
         return When::DueByZone(zones.collect());
-    }
-    if let Some((start, due)) = item.occurrence.dates() {
-        return When::Due { start, due };
     }
     When::Unknown(match &item.occurrence.due {
         Outcome::Unpublished(what) => format!("non publié\u{a0}: {what}"),
@@ -176,7 +178,12 @@ fn state(status: Status) -> State {
     }
 }
 
-/// A period as a narrow column shows it: `3`, `7 bis`.
+/// Periods as a narrow column shows them: `3`, `7 bis`, `3, 4`.
+fn period_labels(periods: &[(u32, Part)]) -> String {
+    let labels: Vec<String> = periods.iter().copied().map(period_label).collect();
+    labels.join(", ")
+}
+
 fn period_label((number, part): (u32, Part)) -> String {
     match part {
         Part::Main => number.to_string(),

@@ -109,7 +109,7 @@ pub fn window(calendar: &Calendar, today: NaiveDate) -> String {
     };
     if today < first {
         let left = fr::count(
-            (first - today).num_days().unsigned_abs() as usize,
+            usize::try_from((first - today).num_days()).unwrap_or_default(),
             "jour",
             "jours",
         );

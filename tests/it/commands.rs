@@ -7,9 +7,34 @@ use std::path::Path;
 fn stories_hold() {
     trycmd::TestCases::new()
         .env("NO_COLOR", "1")
-        .case("tests/cmd/*.md")
-        .case("README.md")
-        .case("README.fr.md");
+        .case("tests/cmd/*.md");
+}
+
+/// The two guides are stories too, told from an empty folder.
+#[test]
+fn the_guides_hold() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("guides");
+    let guides = ["README.md", "README.fr.md"];
+    for guide in guides {
+        let name = guide.trim_end_matches(".md");
+        // An `.out` folder is how a story asks for a folder of its own.
+        for side in ["in", "out"] {
+            let side = folder.join(format!("{name}.{side}"));
+            std::fs::create_dir_all(&side).unwrap();
+            std::fs::write(side.join(".gitkeep"), "").unwrap();
+        }
+        std::fs::copy(root.join(guide), folder.join(guide)).unwrap();
+    }
+    let cases = trycmd::TestCases::new();
+    cases.env("NO_COLOR", "1");
+    cases.case(folder.join("*.md").to_str().unwrap());
+    cases.run();
+    if std::env::var_os("TRYCMD").is_some_and(|wish| wish == "overwrite") {
+        for guide in guides {
+            std::fs::copy(folder.join(guide), root.join(guide)).unwrap();
+        }
+    }
 }
 
 /// Every command has its story, which mentions it at a prompt.

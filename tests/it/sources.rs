@@ -36,7 +36,7 @@ impl Source {
         // `#[cfg(test)]` over a `mod` declaration is not the end of the code.
         let next_is_inline = |index: usize| {
             let next = self.text.lines().nth(index + 1).unwrap_or_default();
-            next.starts_with("mod tests {")
+            next.contains("mod tests {")
         };
         let code =
             lines.take_while(|(index, line)| *line != "#[cfg(test)]" || !next_is_inline(*index));

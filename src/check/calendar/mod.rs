@@ -8,6 +8,7 @@ mod back_to_front;
 mod certification_order;
 mod days_of_class;
 mod equivalent;
+mod half_window;
 mod missing_edge;
 mod odd_weekday;
 mod outside_classes;
@@ -49,7 +50,7 @@ pub struct Rule {
 }
 
 /// Every rule, in the order in which `explain` lists them.
-pub const RULES: [Rule; 11] = [
+pub const RULES: [Rule; 12] = [
     back_to_front::RULE,
     overlap::RULE,
     outside_year::RULE,
@@ -60,6 +61,7 @@ pub const RULES: [Rule; 11] = [
     period_length::RULE,
     days_of_class::RULE,
     equivalent::RULE,
+    half_window::RULE,
     certification_order::RULE,
 ];
 

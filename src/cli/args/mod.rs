@@ -1,3 +1,7 @@
+#![allow(
+    clippy::doc_markdown,
+    reason = "these comments are the French help pages"
+)]
 //! The command line: names, options, French help.
 //!
 //! Commands and long options are English words, each with a French alias that

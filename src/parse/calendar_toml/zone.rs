@@ -22,6 +22,9 @@ const KEYS: [&str; 9] = [
     "vacances",
     "ponts",
 ];
+/// Holidays or bridges of the longest year that is read; overseas has twelve.
+const MOST_ENTRIES: usize = 200;
+
 const DATE_KEYS: [&str; 4] = ["date", "source", "fiabilite", "note"];
 const HOLIDAY_KEYS: [&str; 11] = [
     "depart",
@@ -138,7 +141,7 @@ impl Reader<'_> {
     }
 
     fn holidays(&mut self, table: &Node<'_, '_>, days: &mut ZoneYear, source: &Source) {
-        for (name, at, value) in table.entries() {
+        for (name, at, value) in self.bounded(table) {
             let key = HolidayKey(name.to_owned());
             let known = days.holidays.iter().position(|known| known.key == key);
             let known = known.map(|index| days.holidays.remove(index));
@@ -154,7 +157,7 @@ impl Reader<'_> {
     }
 
     fn days_off(&mut self, table: &Node<'_, '_>, days: &mut ZoneYear, source: &Source) {
-        for (name, at, value) in table.entries() {
+        for (name, at, value) in self.bounded(table) {
             let key = HolidayKey(name.to_owned());
             days.days_off.retain(|known| known.key != key);
             if value.get_ref().as_bool() == Some(false) {
@@ -166,6 +169,17 @@ impl Reader<'_> {
             days.days_off.extend(read);
         }
         days.days_off.sort_by_key(|day_off| day_off.days);
+    }
+
+    /// The entries of a table, as many as a year can have.
+    fn bounded<'t, 'a>(&mut self, table: &Node<'t, 'a>) -> Vec<(&'t str, At, &'t Value<'a>)> {
+        let mut entries = table.entries();
+        if entries.len() > MOST_ENTRIES {
+            let message = format!("plus de {MOST_ENTRIES} lignes\u{a0}: la suite n’est pas lue");
+            self.reading.refuse(table.at(), table.path(), message);
+            entries.truncate(MOST_ENTRIES);
+        }
+        entries
     }
 
     /// The table of a holiday or a bridge, its keys checked.

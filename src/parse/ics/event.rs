@@ -7,6 +7,10 @@ use crate::parse::ics::day::{Reading, read_day};
 use crate::parse::ics::kinds::{BROKEN_EVENT, DOUBTFUL, NOT_A_CALENDAR, finding};
 use crate::source::Line;
 
+/// Events of the longest file that is read: the ministry's has some hundreds
+/// for all zones and years together.
+const MOST_EVENTS: usize = 2_000;
+
 /// A calendar file.
 #[derive(Debug, Default)]
 pub struct IcsCalendar {
@@ -64,6 +68,11 @@ pub fn read(text: &str, findings: &mut Vec<Diagnostic>) -> IcsCalendar {
             ("END", _) if value == "VEVENT" => {
                 let event = draft.take().and_then(|draft| finish(draft, findings));
                 calendar.events.extend(event);
+                if calendar.events.len() + findings.len() >= MOST_EVENTS {
+                    let message = "plus de 2\u{a0}000 événements\u{a0}: la suite n’est pas lue";
+                    findings.push(finding(NOT_A_CALENDAR, Line(line), "-", message));
+                    return calendar;
+                }
             }
             ("SUMMARY", Some(draft)) => draft.summary = unescaped(value),
             ("LOCATION", Some(draft)) => draft.location = unescaped(value),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use pixplan::calendar::BUNDLED_YEARS;
 use pixplan::check::calendar::{RULES, check};
 use pixplan::diagnostic::{Diagnostic, Severity};
-use pixplan::parse::{calendar_toml, public_holidays_toml, toml_doc};
+use pixplan::parse::{calendar_toml, ics, public_holidays_toml, toml_doc};
 
 /// Everything that is wrong in a year file of one's own.
 fn findings(bytes: &[u8]) -> Vec<Diagnostic> {
@@ -99,7 +99,7 @@ fn every_rule_has_a_fixture_and_its_texts() {
     let codes: BTreeSet<_> = kinds.iter().map(|kind| kind.code).collect();
     assert_eq!(codes.len(), kinds.len(), "codes are unique");
     assert_eq!(met, codes, "every code has a fixture");
-    for kind in kinds {
+    for kind in kinds.into_iter().chain(ics::KINDS) {
         for text in [kind.title, kind.why, kind.help] {
             assert!(!text.trim().is_empty(), "{}", kind.code);
             // A French colon has a no-break space before it.

@@ -3,6 +3,7 @@
 
 mod checked;
 mod facts;
+mod hostile;
 mod rows;
 mod source;
 mod walked;
