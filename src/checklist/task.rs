@@ -173,7 +173,7 @@ impl FromStr for Role {
     type Err = UnknownRole;
 
     fn from_str(text: &str) -> Result<Self, UnknownRole> {
-        // Our own lists write it so, some hundred times.
+        // Files write the exact name; only people write it otherwise.
         if let Some(row) = Self::ALL.iter().find(|row| row.1 == text) {
             return Ok(row.0);
         }

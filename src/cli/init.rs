@@ -1,7 +1,7 @@
 //! `pixplan init`: the school's folder and its commented settings.
 
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDate;
 

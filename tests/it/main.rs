@@ -5,6 +5,16 @@
 
 mod architecture;
 mod calendars;
+mod checks;
 mod commands;
 mod dossier;
+mod fregata_checks;
+mod hostile;
+mod mutants;
+mod mutation_values;
+mod oracle_fregata;
+mod oracle_siecle;
+mod oracle_xml;
+mod rules;
+mod siecle_file;
 mod sources;

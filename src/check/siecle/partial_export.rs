@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
         "À chaque import, Pix désactive les élèves absents du fichier. Un export limité à un niveau \
          ou à quelques divisions désactive donc tous les autres.",
         "Dans SIECLE, vérifiez que l’export porte sur tout l’établissement. Si c’est la rentrée, \
-         c’est normal : les élèves de l’an dernier sont partis.",
+         c’est normal : les élèves de l’an dernier sont partis.",
     ),
     find,
 };

@@ -10,10 +10,10 @@ use crate::school::Key;
 pub const RULE: Rule = Rule {
     kind: warning(
         "STRUCTURES_BEFORE_PUPILS",
-        "divisions écrites avant les élèves : Pix les oublie",
-        "Pix lit le fichier une fois, de haut en bas : une division écrite avant la fiche de \
+        "divisions écrites avant les élèves : Pix les oublie",
+        "Pix lit le fichier une fois, de haut en bas : une division écrite avant la fiche de \
          l’élève ne lui est pas rattachée, et l’élève n’est pas importé. SIECLE écrit toujours les \
-         élèves d’abord : le fichier a été réécrit.",
+         élèves d’abord : le fichier a été réécrit.",
         "Refaites l’export dans SIECLE et importez-le tel quel.",
     ),
     find,

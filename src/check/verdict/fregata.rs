@@ -124,6 +124,7 @@ impl<'a> FregataVerdict<'a> {
             placement: Placement::Division,
             key: Key::Absent,
             has_odd_sex: false,
+            has_refused_name: false,
         });
     }
 
@@ -156,7 +157,7 @@ fn unknown_encoding(titles: &[String]) -> Diagnostic {
     if others.count() == 0 {
         return found;
     }
-    let remedy = "Les autres titres sont lisibles : ajoutez cette colonne, ou corrigez son titre \
+    let remedy = "Les autres titres sont lisibles : ajoutez cette colonne, ou corrigez son titre \
                   d’après le modèle de Pix Orga.";
     found.remedy(remedy)
 }

@@ -41,6 +41,8 @@ pub struct Entry {
     pub key: Key,
     /// Whether the code of her sex is there and neither 1 nor 2.
     pub has_odd_sex: bool,
+    /// Whether Pix refuses a character of her first or last name.
+    pub has_refused_name: bool,
 }
 
 /// Why Pix does not examine a pupil.
