@@ -8,6 +8,9 @@
 
 mod write;
 
+#[cfg(test)]
+mod reader;
+
 use chrono::NaiveDate;
 
 use crate::fr;
@@ -218,7 +221,7 @@ fn findings(groups: &[FindingGroup], heading: &str) -> Sheet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::csv::write::tests::read;
+    use crate::render::csv::reader::read;
     use crate::render::sample;
 
     fn agenda_rows(report: &Report) -> Vec<Vec<String>> {

@@ -47,14 +47,14 @@ pub fn height_over_width(report: &Report, shape: Shape) -> Option<f64> {
 }
 
 /// The shape with the largest print that keeps the pictures lower than a share of their width.
-pub fn lower_than(report: &Report, share: f64) -> Shape {
+pub fn lower_than(report: &Report, most: f64) -> Shape {
     let shape = |step: i32| Shape {
         width: Shape::SCREEN.width + 25.0 * f64::from(step),
         names: Names::Beside,
     };
     let low = |shape: &Shape| {
         let ratio = height_over_width(report, *shape);
-        ratio.is_none_or(|ratio| ratio <= share)
+        ratio.is_none_or(|ratio| ratio <= most)
     };
     (0..WIDEST).map(shape).find(low).unwrap_or(shape(WIDEST))
 }
