@@ -67,7 +67,7 @@ pub enum Kept {
 pub fn snapshots(dossier: &Dossier, shelf: Shelf) -> Result<Vec<Snapshot>, Trouble> {
     let folder = dossier.data().join(shelf.folder());
     let trouble = |error| Trouble {
-        action: "lire",
+        action: "de lire",
         path: folder.clone(),
         error,
     };
@@ -161,7 +161,7 @@ fn make_private(folder: &Path) -> Result<(), Trouble> {
     }
     match builder.create(folder) {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(Trouble {
-            action: "créer",
+            action: "de créer",
             path: folder.to_owned(),
             error,
         }),
@@ -180,7 +180,7 @@ pub fn remove(dossier: &Dossier, snapshots: &[Snapshot]) -> Result<(), Trouble> 
         match fs::remove_file(&snapshot.path) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 return Err(Trouble {
-                    action: "supprimer",
+                    action: "de supprimer",
                     path: snapshot.path.clone(),
                     error,
                 });

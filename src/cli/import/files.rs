@@ -56,7 +56,7 @@ pub fn collect(arguments: &[PathBuf]) -> Result<Given, Failure> {
 
 fn look_through(folder: &Path, given: &mut Given) -> Result<(), Failure> {
     let trouble = |error| Trouble {
-        action: "lire",
+        action: "de lire",
         path: folder.to_owned(),
         error,
     };

@@ -40,7 +40,7 @@ pub struct Judged {
 /// [`Trouble`] when the system does not let it be read.
 pub fn judge_one(path: &Path, school: &School, detail: Detail) -> Result<Judged, Trouble> {
     let (kind, judgement) = read(path, school).map_err(|error| Trouble {
-        action: "lire",
+        action: "de lire",
         path: path.to_owned(),
         error,
     })?;

@@ -4,7 +4,7 @@
 //! universal time: 22:00 or 23:00 the evening before. Cutting the text would
 //! lose a day.
 
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 /// A day, and whether it was written as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,9 @@ pub enum Reading {
     Doubtful(NaiveDate),
 }
 
+/// Years in which a school calendar can be: anything else is a slip.
+const YEARS: std::ops::Range<i32> = 1950..2200;
+
 /// Reads `20261017`, `20261016T220000Z`, `20261017T000000`.
 pub fn read_day(text: &str) -> Option<Reading> {
     let (day, time) = match text.split_once(['T', 't']) {
@@ -24,7 +27,7 @@ pub fn read_day(text: &str) -> Option<Reading> {
     let is_day = day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit());
     let day = NaiveDate::parse_from_str(day, "%Y%m%d")
         .ok()
-        .filter(|_| is_day)?;
+        .filter(|day| is_day && YEARS.contains(&day.year()))?;
     let Some(time) = time else {
         return Some(Reading::Certain(day));
     };
@@ -55,6 +58,7 @@ mod tests {
 
         let day = |day| NaiveDate::from_ymd_opt(2026, 10, day).unwrap();
         case("20261017", Some(Reading::Certain(day(17))));
+        case("99991231", None); // found by damaged files
         case("20261016T220000Z", Some(Reading::Certain(day(17)))); // summer time
         case("20261016T230000Z", Some(Reading::Certain(day(17)))); // winter time
         case("20261017T000000", Some(Reading::Certain(day(17))));
