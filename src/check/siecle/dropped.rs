@@ -4,6 +4,7 @@ use crate::check::siecle::base::{dropped_spot, spot};
 use crate::check::siecle::{Base, Rule, warning};
 use crate::check::verdict::{Placement, WhyDropped};
 use crate::diagnostic::Diagnostic;
+use crate::school::Ending;
 
 /// No INE at all.
 pub const WITHOUT_INE: Rule = Rule {
@@ -40,8 +41,11 @@ pub const WITHOUT_DIVISION: Rule = Rule {
         "Dans SIECLE, affectez l’élève dans sa division, puis refaites l’export.",
     ),
     find: |base| {
-        let what = "aucune division";
-        placed(base, Placement::None, WITHOUT_DIVISION, what)
+        // The divisions are at the end of the file: one cut short has none.
+        if base.reading.ending != Ending::Complete {
+            return Vec::new();
+        }
+        placed(base, Placement::None, WITHOUT_DIVISION, "aucune division")
     },
 };
 

@@ -94,7 +94,10 @@ impl SiecleVerdict<'_> {
                 None => found.is_object(),
             };
             if refused {
-                let what = format!("Pix refuse {}", fr::quoted(&found.text));
+                let what = match found.text.as_str() {
+                    "" => "Pix refuse aussi un nom vide pour ses caractères".to_owned(),
+                    text => format!("Pix refuse {}", fr::quoted(text)),
+                };
                 wrong(kinds::INVALID_CHAR_DETECTED, field, what);
                 names = Names::Refused;
             }
