@@ -125,7 +125,7 @@ fn places(header: &StringRecord) -> Result<[Option<usize>; 8], &'static str> {
     let places = TITLES.map(|title| header.iter().position(|cell| cell.trim() == title));
     let missing = NEEDED
         .iter()
-        .find(|&&need| places.get(need).is_none_or(|at| at.is_none()));
+        .find(|&&need| places.get(need).is_none_or(Option::is_none));
     match missing.and_then(|&need| TITLES.get(need)) {
         Some(title) => Err(title),
         None => Ok(places),
