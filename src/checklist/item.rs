@@ -198,3 +198,154 @@ fn warnings(
     }
     said
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::example::{calendar_2026, day};
+    use crate::checklist::Tick;
+    use crate::checklist::example::{list, task};
+    use crate::school::Level;
+
+    fn zones(level: Level) -> Vec<Calendar> {
+        Zone::METROPOLE
+            .map(|zone| calendar_2026(zone, level))
+            .to_vec()
+    }
+
+    fn printed(item: &Item<'_>) -> String {
+        let Some((start, due)) = item.dates() else {
+            return format!("{} -", item.occurrence.id);
+        };
+        let by_zone = item
+            .by_zone
+            .iter()
+            .map(|one| format!(" {}:{}", one.zone.id(), one.due));
+        format!(
+            "{} {start} {due}{}",
+            item.occurrence.id,
+            by_zone.collect::<String>()
+        )
+    }
+
+    #[test]
+    fn dates_equal_in_every_zone_are_said_once() {
+        let list = list(vec![
+            task("controle", "vacances(noel).reprise", "fenetre.debut - 1m"),
+            task("bilan", "rentree", "vacances(toussaint).depart"),
+            task("sans-date", "rentree", "vacances(9).depart"),
+            task("hiver", "vacances(hiver).reprise", "fenetre.debut"), // only the start differs
+        ]);
+        let today = day("2026-11-22");
+        let calendars = zones(Level::College);
+        let every = items(&list, &calendars, &Traits::default(), Ticks::NotKept, today);
+        let found: Vec<String> = every.iter().map(printed).collect();
+        let expected = [
+            "bilan 2026-09-01 2026-10-16",
+            "controle 2027-01-04 2027-02-05 A:2027-02-12 B:2027-02-15 C:2027-02-05",
+            "hiver 2027-02-22 2027-03-15 A:2027-03-15 B:2027-03-15 C:2027-03-15",
+            "sans-date -", // last
+        ];
+        assert_eq!(found, expected);
+        let alone = items(
+            &list,
+            &calendars[1..2],
+            &Traits::default(),
+            Ticks::NotKept,
+            today,
+        );
+        assert_eq!(printed(&alone[1]), "controle 2027-01-04 2027-02-15");
+        assert!(items(&list, &[], &Traits::default(), Ticks::NotKept, today).is_empty());
+    }
+
+    #[test]
+    fn a_task_is_over_when_it_is_over_in_the_last_zone() {
+        #[track_caller]
+        fn case(today: &str, ticks: Ticks<'_>, expected: Status) {
+            let list = list(vec![task(
+                "a",
+                "vacances(noel).reprise",
+                "fenetre.debut - 1m",
+            )]);
+            let calendars = zones(Level::College);
+            let found = items(&list, &calendars, &Traits::default(), ticks, day(today));
+            assert_eq!(found[0].status, expected, "{today}");
+        }
+
+        case("2027-01-03", Ticks::NotKept, Status::Upcoming);
+        case("2027-01-04", Ticks::NotKept, Status::Due);
+        case("2027-02-15", Ticks::NotKept, Status::Due); // over in A and C, the last day of B
+        case("2027-02-16", Ticks::NotKept, Status::Past);
+        case("2027-02-16", Ticks::Kept(&[]), Status::Late);
+        let ticks = [Tick {
+            id: "a".to_owned(),
+            date: day("2027-02-01"),
+            by: None,
+            note: None,
+        }];
+        case(
+            "2027-02-16",
+            Ticks::Kept(&ticks),
+            Status::Done(ticks[0].date),
+        );
+    }
+
+    #[test]
+    fn an_item_is_as_weak_as_its_weakest_date() {
+        #[track_caller]
+        fn case(start: &str, due: &str, level: Level, expected: Option<Standing>) {
+            let list = list(vec![task("a", start, due)]);
+            let today = day("2026-11-22");
+            let found = items(
+                &list,
+                &zones(level),
+                &Traits::default(),
+                Ticks::NotKept,
+                today,
+            );
+            assert_eq!(found[0].standing, expected, "{start}, {due}");
+        }
+
+        let official = Some(Standing::Official);
+        let forecast = Some(Standing::Forecast);
+        case("rentree", "fin_mois(03)", Level::Lycee, official);
+        case("fenetre.fin avant", "fin_mois(03)", Level::Lycee, forecast); // its start alone
+        case("rentree", "fenetre.debut", Level::Lycee, forecast);
+        case(
+            "certif.ouverture",
+            "fenetre.debut",
+            Level::College,
+            forecast,
+        );
+        case("rentree", "vacances(9).depart", Level::College, None);
+    }
+
+    #[test]
+    fn a_remark_for_some_zones_names_them() {
+        let today = day("2027-03-04");
+        let list = list(vec![
+            task("a", "fenetre.debut", "fenetre.fin brut"), // 5 March: in the winter of zone B
+            task("b", "rentree", "date(03-05) avant"),
+        ]);
+        let calendars = zones(Level::Lycee);
+        let found = items(&list, &calendars, &Traits::default(), Ticks::NotKept, today);
+        let warnings = |index: usize| -> Vec<String> {
+            let texts = found[index].warnings.iter();
+            texts.map(|text| text.replace('\u{a0}', " ")).collect()
+        };
+        let expected = [
+            "zone A : plus que 2 jours de classe",
+            "zone B : échéance un jour sans classe : vendredi 5 mars 2027 (vacances d’hiver)",
+            "zone B : plus aucun jour de classe d’ici là",
+            "zone C : plus que 2 jours de classe",
+        ];
+        assert_eq!(warnings(1), expected);
+        // Zone B has been over since 19 February: nothing is left to count there.
+        let expected = [
+            "zone A : plus que 2 jours de classe",
+            "zone C : plus que 2 jours de classe",
+        ];
+        assert_eq!(warnings(0), expected);
+        assert_eq!(found[1].periods, [(3, Part::Main), (4, Part::Main)]);
+    }
+}

@@ -105,3 +105,75 @@ pub fn milestones(calendar: &Calendar) -> Vec<Milestone> {
     found.sort_by(|a, b| (a.days.first(), &a.id).cmp(&(b.days.first(), &b.id)));
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Zone;
+    use crate::calendar::example::{calendar_2026, polynesie_2023};
+    use crate::checklist::example::zone_b;
+    use crate::school::Level;
+
+    fn told(calendar: &Calendar) -> Vec<String> {
+        let days = milestones(calendar).into_iter();
+        let told = days.map(|one| {
+            let forecast = match one.standing {
+                Standing::Forecast => " prévisionnel",
+                Standing::Official | Standing::Secondary => "",
+            };
+            format!("{} {}{forecast}", one.id, one.days)
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn the_days_to_know_come_in_time_order_forecasts_marked() {
+        let expected = [
+            "rentree le 01/09/2026",
+            "vacances-toussaint du 17/10/2026 au 01/11/2026",
+            "vacances-noel du 19/12/2026 au 03/01/2027",
+            "certif-ouverture le 15/02/2027 prévisionnel",
+            "vacances-hiver du 20/02/2027 au 07/03/2027",
+            "fenetre-debut le 15/03/2027",
+            "vacances-printemps du 17/04/2027 au 02/05/2027",
+            "sans-classe-2027-05-06 du 06/05/2027 au 09/05/2027",
+            "fenetre-fin le 11/06/2027",
+            "rattrapage du 14/06/2027 au 18/06/2027 prévisionnel",
+            "annee-fin le 03/07/2027",
+            "certif-fermeture le 15/07/2027 prévisionnel",
+        ];
+        assert_eq!(told(&zone_b()), expected);
+    }
+
+    #[test]
+    fn a_forecast_window_gives_forecast_milestones() {
+        let lycee = told(&calendar_2026(Zone::B, Level::Lycee));
+        let window: Vec<&String> = lycee
+            .iter()
+            .filter(|one| one.starts_with("fenetre"))
+            .collect();
+        assert_eq!(
+            window,
+            [
+                "fenetre-debut le 02/11/2026 prévisionnel",
+                "fenetre-fin le 05/03/2027 prévisionnel"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_not_published_is_not_a_milestone() {
+        let mut calendar = polynesie_2023();
+        calendar.days.holidays[5].back_to_school = None;
+        let told = told(&calendar);
+        assert!(
+            !told.iter().any(|one| one.starts_with("certif-")),
+            "{told:?}"
+        );
+        // Of a holiday without a return, only the departure is known.
+        assert!(
+            told.contains(&"vacances-mai le 18/05/2024".to_owned()),
+            "{told:?}"
+        );
+    }
+}

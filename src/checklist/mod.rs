@@ -5,14 +5,12 @@
 //! list looks once printed.
 
 mod anchors;
-mod cursor;
 pub mod date_rule;
 #[cfg(test)]
 pub(crate) mod example;
 mod item;
 mod milestone;
 mod occurrence;
-mod read_anchor;
 mod read_rule;
 mod reminder;
 pub mod resolve;

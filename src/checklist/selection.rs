@@ -77,3 +77,154 @@ fn in_days(item: &Item<'_>, selection: &Selection) -> bool {
     };
     selection.from.is_none_or(|from| from <= due) && selection.to.is_none_or(|to| due <= to)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Zone;
+    use crate::calendar::example::{calendar_2026, day};
+    use crate::checklist::example::{list, task, zone_b};
+    use crate::checklist::{Checklist, Task, Tick, Ticks, Traits, items};
+    use crate::school::Level;
+
+    const TODAY: &str = "2026-11-22";
+
+    /// One task of each kind on 22 November 2026, in period 2 of zone B.
+    fn year() -> Checklist {
+        let heads = Task {
+            roles: vec![Role::Head, Role::Invigilators],
+            ..task("direction", "rentree", "fenetre.debut - 3s")
+        };
+        list(vec![
+            task("faite", "rentree", "fin_mois(09)"),
+            task("en-retard", "rentree", "vacances(toussaint).depart"),
+            task("en-cours", "vacances(toussaint).reprise", "fin_mois(11)"),
+            task("bientot", "date(12-01)", "vacances(noel).depart"),
+            task("plus-tard", "vacances(noel).reprise", "fenetre.debut"),
+            heads,
+            task("sans-date", "rentree", "vacances(9).depart"),
+        ])
+    }
+
+    fn shown(selection: &Selection, today: &str) -> String {
+        let tick = Tick {
+            id: "faite".to_owned(),
+            date: day("2026-09-15"),
+            by: None,
+            note: None,
+        };
+        let ticks = [tick];
+        let (list, calendars) = (year(), [zone_b()]);
+        let all = items(
+            &list,
+            &calendars,
+            &Traits::default(),
+            Ticks::Kept(&ticks),
+            day(today),
+        );
+        let chosen = select(all, selection);
+        let ids: Vec<&str> = chosen
+            .iter()
+            .map(|item| item.occurrence.id.as_str())
+            .collect();
+        ids.join(" ")
+    }
+
+    #[test]
+    fn the_default_is_late_then_due_then_the_rest_of_the_period() {
+        let found = shown(&Selection::default(), TODAY);
+        assert_eq!(found, "en-retard en-cours bientot direction");
+    }
+
+    #[test]
+    fn a_span_is_a_part_of_the_year() {
+        #[track_caller]
+        fn case(span: Span, expected: &str) {
+            let selection = Selection {
+                span,
+                ..Selection::default()
+            };
+            assert_eq!(shown(&selection, TODAY), expected, "{span:?}");
+        }
+
+        case(Span::Late, "en-retard");
+        case(Span::CurrentPeriod, "en-cours bientot");
+        case(Span::Period(1), "faite en-retard"); // done or not
+        case(Span::Period(3), "direction");
+        case(Span::Period(9), "");
+        case(
+            Span::Year,
+            "faite en-retard en-cours bientot direction plus-tard sans-date",
+        );
+    }
+
+    #[test]
+    fn days_asked_for_replace_the_default_selection() {
+        #[track_caller]
+        fn case(from: Option<&str>, to: Option<&str>, expected: &str) {
+            let selection = Selection {
+                from: from.map(day),
+                to: to.map(day),
+                ..Selection::default()
+            };
+            assert_eq!(shown(&selection, TODAY), expected);
+        }
+
+        case(Some("2026-11-30"), Some("2026-12-18"), "en-cours bientot"); // both included
+        case(Some("2026-12-01"), None, "bientot direction plus-tard");
+        case(None, Some("2026-09-30"), "faite");
+        case(Some("2026-12-19"), Some("2026-12-18"), "");
+    }
+
+    #[test]
+    fn a_role_keeps_the_tasks_that_it_shares() {
+        let of = |roles: &[Role]| Selection {
+            roles: roles.to_vec(),
+            span: Span::Year,
+            ..Selection::default()
+        };
+        assert_eq!(shown(&of(&[Role::Invigilators]), TODAY), "direction");
+        assert_eq!(shown(&of(&[Role::Families]), TODAY), "");
+        let two = shown(&of(&[Role::Families, Role::Head]), TODAY);
+        assert_eq!(two, "direction");
+    }
+
+    #[test]
+    fn in_holidays_people_look_ahead() {
+        #[track_caller]
+        fn case(today: &str, expected: Option<(u32, Part)>) {
+            assert_eq!(current_period(&zone_b(), day(today)), expected, "{today}");
+        }
+
+        case("2026-08-20", Some((1, Part::Main)));
+        case("2026-10-16", Some((1, Part::Main))); // its last day of class
+        case("2026-10-17", Some((2, Part::Main)));
+        case("2026-11-22", Some((2, Part::Main))); // a Sunday
+        case("2027-06-11", Some((5, Part::Main)));
+        case("2027-06-12", Some((5, Part::Bis)));
+        case("2027-07-02", Some((5, Part::Bis)));
+        case("2027-07-03", None); // the year is over
+    }
+
+    #[test]
+    fn a_period_is_searched_in_every_zone() {
+        let list = list(vec![task("a", "fenetre.debut", "fenetre.fin")]);
+        let calendars = Zone::METROPOLE.map(|zone| calendar_2026(zone, Level::Lycee));
+        let all = items(
+            &list,
+            &calendars,
+            &Traits::default(),
+            Ticks::NotKept,
+            day(TODAY),
+        );
+        let count = |number: u32| {
+            let selection = Selection {
+                span: Span::Period(number),
+                ..Selection::default()
+            };
+            select(all.clone(), &selection).len()
+        };
+        // 5 March 2027 in A and C, 19 February in B.
+        assert_eq!([count(2), count(3), count(4)], [0, 1, 1]);
+    }
+}

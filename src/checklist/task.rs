@@ -174,14 +174,17 @@ impl FromStr for Role {
 
     fn from_str(text: &str) -> Result<Self, UnknownRole> {
         // Files write the exact name; only people write it otherwise.
-        if let Some(row) = Role::ALL.iter().find(|row| row.1 == text) {
+        if let Some(row) = Self::ALL.iter().find(|row| row.1 == text) {
             return Ok(row.0);
         }
         let word = fr::fold(text.trim()).replace([' ', '_'], "-");
-        let singular = |name: &str| word == name || format!("{word}s") == name;
-        let row = Role::ALL
-            .iter()
-            .find(|row| singular(row.1) || word == fr::fold(row.2).replace(' ', "-"));
+        let plural = format!("{word}s");
+        let is_meant = |row: &&(Self, &str, &str)| {
+            [row.1, &fr::fold(row.2).replace(' ', "-")]
+                .iter()
+                .any(|name| *name == word || *name == plural)
+        };
+        let row = Self::ALL.iter().find(is_meant);
         row.map(|row| row.0)
             .ok_or_else(|| UnknownRole(text.to_owned()))
     }

@@ -82,3 +82,135 @@ pub fn window_end(calendar: &Calendar) -> Option<String> {
         fr::date(usable)
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Zone;
+    use crate::calendar::example::{calendar_2026, day};
+    use crate::checklist::example::{list, task, zone_b};
+    use crate::checklist::{Task, Traits, occurrences};
+    use crate::school::Level;
+
+    /// The remarks on the first task of a list.
+    fn told(tasks: Vec<Task>) -> Vec<String> {
+        let calendar = zone_b();
+        let list = list(tasks);
+        let all = occurrences(&list, &calendar, &Traits::default());
+        let found = warnings(&all[0], &all, &calendar).into_iter();
+        found.map(|text| text.replace('\u{a0}', " ")).collect()
+    }
+
+    #[test]
+    fn a_printed_date_without_class_is_remarked_and_a_snapped_one_is_not() {
+        let printed = told(vec![task("a", "rentree", "date(12-30) brut")]);
+        let expected =
+            "échéance un jour sans classe : mercredi 30 décembre 2026 (vacances de Noël)";
+        assert_eq!(printed, [expected]);
+        assert_eq!(told(vec![task("a", "rentree", "date(12-30)")]), [""; 0]);
+        assert_eq!(
+            told(vec![task("a", "rentree", "vacances(9).depart")]),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_date_after_its_limit_is_useless() {
+        #[track_caller]
+        fn case(limit: &str, expected: &[&str]) {
+            let task = Task {
+                limit: Some(limit.parse().unwrap()),
+                ..task("a", "rentree", "fenetre.debut + 1j")
+            };
+            assert_eq!(told(vec![task]), expected);
+        }
+
+        case(
+            "fenetre.debut",
+            &["échéance trop tardive : cela n’est utile que jusqu’au lundi 15 mars 2027"],
+        );
+        case("fenetre.debut + 1j", &[]); // the limit itself is still useful
+    }
+
+    #[test]
+    fn a_date_before_its_prerequisite_is_remarked() {
+        let after = |id: &str, due: &str, wanted: &str| Task {
+            after: vec![wanted.to_owned()],
+            ..task(id, "", due)
+        };
+        let tasks = vec![
+            after("a", "fin_mois(09)", "b"),
+            task("b", "rentree", "fin_mois(11)"),
+        ];
+        let expected = "échéance avant celle de la tâche dont elle dépend, \
+                        « Faire b » (30/11/2026)";
+        assert_eq!(told(tasks), [expected]);
+        let same_day = vec![
+            after("a", "fin_mois(09)", "b"),
+            task("b", "rentree", "fin_mois(09)"),
+        ];
+        assert_eq!(told(same_day), [""; 0]);
+    }
+
+    #[test]
+    fn repeated_tasks_are_compared_in_their_period() {
+        let each = |id: &str, due: &str, after: &[&str]| Task {
+            repeats: Some((1, 2)),
+            after: after.iter().map(|id| (*id).to_owned()).collect(),
+            ..task(id, "periode.debut", due)
+        };
+        let tasks = vec![
+            each("a", "periode.debut + 1j", &["b"]),
+            each("b", "periode.debut + 1s", &[]),
+        ];
+        let told = told(tasks);
+        assert!(
+            told[0].contains("(08/09/2026)"),
+            "the first period's: {told:?}"
+        );
+    }
+
+    #[test]
+    fn few_school_days_left_are_counted_with_today() {
+        #[track_caller]
+        fn case(today: &str, due: &str, expected: Option<&str>) {
+            let found = few_days_left(day(due), day(today), &zone_b());
+            assert_eq!(found.as_deref(), expected, "{today}, {due}");
+        }
+
+        case("2026-12-15", "2026-12-18", None); // four days
+        case(
+            "2026-12-16",
+            "2026-12-18",
+            Some("plus que 3 jours de classe"),
+        );
+        case(
+            "2026-12-18",
+            "2026-12-18",
+            Some("plus qu’un jour de classe"),
+        );
+        case(
+            "2026-12-19",
+            "2027-01-04",
+            Some("plus qu’un jour de classe"),
+        ); // the holiday does not count
+        case(
+            "2026-12-19",
+            "2026-12-30",
+            Some("plus aucun jour de classe d’ici là"),
+        );
+        case("2026-12-19", "2026-12-18", None); // past
+    }
+
+    #[test]
+    fn a_window_that_ends_in_a_holiday_gives_the_last_usable_day() {
+        let lycee = |zone| window_end(&calendar_2026(zone, Level::Lycee));
+        let told = lycee(Zone::B).expect("a remark").replace('\u{a0}', " ");
+        let expected = "La fenêtre se termine le vendredi 5 mars 2027, un jour sans classe \
+                        (vacances d’hiver) : le dernier jour utilisable est le \
+                        vendredi 19 février 2027.";
+        assert_eq!(told, expected);
+        assert_eq!(lycee(Zone::A), None);
+        assert_eq!(window_end(&zone_b()), None);
+    }
+}

@@ -134,7 +134,7 @@ pub fn refuse_usage(error: &clap::Error) -> Exit {
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     ) {
-        print(&error.to_string());
+        print(&french::headings(&error.to_string()));
         return Exit::Clean;
     }
     let (message, hint) = french::usage_error(error);

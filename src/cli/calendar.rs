@@ -12,10 +12,12 @@ use crate::checklist::{Outcome, Snap, occurrences};
 use crate::cli::answer::Body;
 use crate::cli::args::{Calendar as Args, CalendarCommand, Global, Place};
 use crate::cli::situation::situation;
-use crate::cli::{Answer, Exit, Failure, checklists, todo};
+use crate::cli::{Answer, Exit, Failure, todo, years};
 use crate::diagnostic::{Diagnostic, Spot};
-use crate::fr;
-use crate::parse::{calendar_toml, checklist_toml, public_holidays_toml};
+use crate::parse::{
+    academies_toml, calendar_text, calendar_toml, checklist_toml, ics, public_holidays_toml,
+    toml_doc,
+};
 use crate::render::Format;
 use crate::report::{self, date, school_year};
 use crate::school::Level;
@@ -33,7 +35,7 @@ pub fn run(args: &Args, global: &Global, today: NaiveDate) -> Result<Answer, Fai
         Some(CalendarCommand::List) => Ok(list(today)),
         Some(CalendarCommand::Show { place }) => show(place, global, today),
         Some(CalendarCommand::Check { files }) => check(files, today),
-        Some(CalendarCommand::New { year }) => draft(*year),
+        Some(CalendarCommand::New { year }) => Ok(draft(*year, today)),
         Some(CalendarCommand::Import { file, place }) => import(file, place, today),
         Some(CalendarCommand::Explain { rule, place }) => explain(rule, place, global, today),
     }
@@ -148,26 +150,68 @@ fn is_checklist(bytes: &[u8]) -> bool {
         .any(|line| line.trim_start().starts_with("[[tache]]"))
 }
 
-/// A sensible name for the file that a draft is to be written in.
-fn told_to_write(text: String, year: SchoolYear) -> Answer {
-    let _ = year;
-    Answer::text(text)
+/// The draft of a year: what is not published is prévisionnel or left to fill in.
+fn draft(year: SchoolYear, today: NaiveDate) -> Answer {
+    let last_year = calendar_toml::bundled(year.previous());
+    let zones = Zone::ALL;
+    Answer::text(calendar_text::draft(
+        year,
+        &zones,
+        last_year.as_ref(),
+        today,
+    ))
 }
 
-fn draft(year: SchoolYear) -> Result<Answer, Failure> {
-    let _ = (checklists::named, fr::date);
-    todo!("{}", told_to_write(String::new(), year).exit as u8)
-}
-
-fn import(_file: &Path, _place: &Place, _today: NaiveDate) -> Result<Answer, Failure> {
-    todo!()
+/// The ministry's file as a year file; what could be read in two ways is said
+/// in its first lines.
+fn import(file: &Path, place: &Place, today: NaiveDate) -> Result<Answer, Failure> {
+    let bytes = store::read(file)?;
+    let name = file.display().to_string();
+    let academies = academies_toml::bundled();
+    let zone = years::place_of(place, None)?.map(|place| place.zone);
+    let imported = ics::read(
+        &bytes,
+        ics::Context {
+            zone,
+            academies: &academies,
+            today,
+        },
+    );
+    let findings: Vec<Diagnostic> = imported
+        .findings
+        .into_iter()
+        .map(|one| one.in_file(&name))
+        .collect();
+    let wanted = place
+        .year
+        .unwrap_or(SchoolYear::containing(today, zone.unwrap_or(Zone::A)));
+    let mut known = imported.years.iter();
+    let chosen = known.find(|year| year.year == wanted);
+    let chosen = chosen.or(imported.years.last().filter(|_| place.year.is_none()));
+    let Some(chosen) = chosen else {
+        let message = format!("{name}\u{a0}: aucune date de l’année {wanted} n’a été trouvée");
+        return Err(Failure::content(message, findings)
+            .help("Donnez un fichier .ics de vacances scolaires, ou précisez --year et --zone."));
+    };
+    let remarks = findings.iter().map(|one| {
+        let line = one
+            .spot
+            .line
+            .map_or(String::new(), |line| format!("ligne {line}, "));
+        format!("# À vérifier\u{a0}: {line}{}\n", one.message)
+    });
+    let title = format!("Année scolaire {}, d’après {name}", chosen.year);
+    let text = calendar_text::write(chosen, &title);
+    Ok(Answer::text(remarks.collect::<String>() + &text))
 }
 
 /// A year file is read over the bundled year, as `--calendar` does.
 fn year_findings(bytes: &[u8]) -> Vec<Diagnostic> {
     let read = calendar_toml::read_own(bytes, &calendar_toml::bundled);
     let mut findings = read.findings;
-    if let Some(file) = &read.file {
+    // What a broken line hides would look as if it were missing.
+    let is_broken = findings.iter().any(|one| one.kind == toml_doc::SYNTAX);
+    if let Some(file) = read.file.as_ref().filter(|_| !is_broken) {
         let rules = public_holidays_toml::bundled();
         findings.extend(check::calendar::check(file, &rules, &read.lines));
     }

@@ -136,15 +136,20 @@ pub fn calendars(
     level: Level,
     overrides: &Overrides,
 ) -> Result<Vec<Calendar>, Failure> {
-    let file = year_file(year, overrides)?;
-    let rules = public_holidays_toml::bundled();
+    let known: Vec<Zone> = Zone::METROPOLE
+        .into_iter()
+        .chain(places.iter().map(|place| place.zone))
+        .collect();
+    let file = year_file(year, &known, overrides)?;
+    let previous = |year| calendar_toml::bundled_zones(year, &Zone::METROPOLE);
     let calendar = |place: &Where| {
         let setting = Setting {
             zone: place.zone,
             territory: place.territory,
             level,
         };
-        Calendar::new(&file, setting, &rules, &calendar_toml::bundled)
+        let rules = public_holidays_toml::bundled_for(place.territory);
+        Calendar::new(&file, setting, &rules, &previous)
     };
     Ok(places.iter().map(calendar).collect())
 }
@@ -154,9 +159,9 @@ pub fn calendars(
 /// # Errors
 ///
 /// As [`calendars`].
-pub fn year_file(year: SchoolYear, overrides: &Overrides) -> Result<YearFile, Failure> {
+fn year_file(year: SchoolYear, zones: &[Zone], overrides: &Overrides) -> Result<YearFile, Failure> {
     let known = match &overrides.file {
-        None => calendar_toml::bundled(year),
+        None => calendar_toml::bundled_zones(year, zones),
         Some((bytes, name)) => Some(own_file(year, bytes, name)?),
     };
     let mut file = known.ok_or_else(|| unknown_year(year))?;

@@ -102,11 +102,6 @@ pub fn detect(head: &[u8]) -> Detection {
     known(plain.to_owned(), start)
 }
 
-/// A text without the mark that some editors put before it.
-pub fn strip_byte_order_mark(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
-}
-
 fn starting(head: &[u8], signs: &[(&[u8], Start)]) -> Option<Start> {
     let found = signs.iter().find(|(sign, _)| head.starts_with(sign));
     found.map(|&(_, start)| start)
@@ -126,9 +121,8 @@ fn codec_of(source: Source, start: Start) -> Known {
     Known::Both(match source {
         Source::Utf8 => Codec::Bytes(Charset::Utf8),
         Source::Utf16Be => Codec::Transcoded(encoding_rs::UTF_16BE),
-        Source::Utf16Le => Codec::Transcoded(encoding_rs::UTF_16LE),
         Source::Utf16 if start == Start::Utf16Be => Codec::Transcoded(encoding_rs::UTF_16BE),
-        Source::Utf16 => Codec::Transcoded(encoding_rs::UTF_16LE),
+        Source::Utf16 | Source::Utf16Le => Codec::Transcoded(encoding_rs::UTF_16LE),
         Source::Ascii => Codec::Bytes(Charset::ascii()),
         Source::SingleByte(encoding) => Codec::Bytes(Charset::single_byte(encoding)),
         Source::IsoSingleByte(encoding) => Codec::Bytes(Charset::iso(encoding)),

@@ -144,7 +144,7 @@ fn status_word(status: Status) -> &'static str {
     }
 }
 
-/// Whether a date of the item is computed, not published.
+/// Whether a date of the item, in one of its zones, is computed, not published.
 pub fn is_forecast(item: &Item<'_>) -> bool {
     item.standing == Some(Standing::Forecast)
 }

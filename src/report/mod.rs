@@ -29,7 +29,8 @@ pub struct Report {
     pub subtitle: String,
     /// What follows, in order.
     pub sections: Vec<Section>,
-    /// The answer for programs, `"schema"` first.
+    /// The answer for programs, `"schema"` first; null when it was not asked for
+    /// and is long to make.
     pub json: Value,
     /// The day of the data, never of the run: the stamp of calendar exports.
     pub stamp: NaiveDate,

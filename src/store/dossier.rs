@@ -13,6 +13,13 @@ pub struct Dossier {
 }
 
 impl Dossier {
+    /// The current folder.
+    pub fn here() -> Self {
+        Self {
+            folder: PathBuf::new(),
+        }
+    }
+
     /// `pixplan.toml`: who we are.
     pub fn settings(&self) -> PathBuf {
         self.folder.join(SETTINGS)

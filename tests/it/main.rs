@@ -4,6 +4,7 @@ mod architecture;
 mod calendars;
 mod checks;
 mod commands;
+mod dossier;
 mod dropped;
 mod fregata_checks;
 mod hostile;

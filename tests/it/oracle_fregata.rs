@@ -192,10 +192,10 @@ fn renamed(row: &[String]) -> Vec<String> {
         let is_free = |name: &String| !row.contains(name) && !out.contains(name);
         let name = match count {
             0 => title.to_owned(),
-            _ => (count..)
+            _ => (count..1000)
                 .map(|it| format!("{title}_{it}"))
                 .find(is_free)
-                .expect("numbers have no end"),
+                .expect("a free number"),
         };
         out.push(name);
     }
@@ -212,7 +212,8 @@ fn separator(text: &str) -> Option<char> {
             .collect();
         let counts: Vec<usize> = rows.iter().map(Vec::len).collect();
         let uneven = counts.windows(2).map(|it| it[0].abs_diff(it[1])).sum();
-        let average = counts.iter().sum::<usize>() as f64 / counts.len() as f64;
+        let exact = |count: usize| f64::from(u32::try_from(count).unwrap());
+        let average = exact(counts.iter().sum()) / exact(counts.len());
         let wins = best
             .is_none_or(|(_, least, most)| uneven < least || (uneven == least && average > most));
         if average > 1.99 && wins {

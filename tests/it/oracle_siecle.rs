@@ -233,9 +233,8 @@ fn decode(bytes: &[u8]) -> Option<String> {
     if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
         return Some(utf16(rest, u16::from_be_bytes));
     }
-    if head.starts_with(b"<\0?\0") || head.starts_with(b"\0<\0?") {
-        panic!("the generator marks its UTF-16");
-    }
+    let is_unmarked = head.starts_with(b"<\0?\0") || head.starts_with(b"\0<\0?");
+    assert!(!is_unmarked, "the generator marks its UTF-16");
     let start = String::from_utf8_lossy(head).into_owned();
     let declared = start
         .starts_with("<?xm")
@@ -246,7 +245,7 @@ fn decode(bytes: &[u8]) -> Option<String> {
     let known: String = name
         .iter()
         .flat_map(|it| it.chars())
-        .filter(|it| it.is_ascii_alphanumeric())
+        .filter(char::is_ascii_alphanumeric)
         .collect();
     Some(match (exact, known.to_ascii_lowercase().as_str()) {
         (None | Some("UTF-16"), _) | (_, "utf8") => String::from_utf8_lossy(bytes).into_owned(),

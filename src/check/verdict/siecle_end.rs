@@ -23,8 +23,7 @@ impl SiecleVerdict<'_> {
             (Ending::Broken(Break::BadArchive(what), line), _) => {
                 vec![invalid(what.clone(), *line)]
             }
-            (_, UaiCheck::Wrong) => vec![mismatch()],
-            (Ending::Complete, UaiCheck::Missing) => vec![mismatch()],
+            (_, UaiCheck::Wrong) | (Ending::Complete, UaiCheck::Missing) => vec![mismatch()],
             (Ending::Complete, UaiCheck::Right) if errors.is_empty() && is_empty => vec![nobody()],
             (Ending::Broken(what, line), UaiCheck::Missing) => {
                 let invalid = invalid(broken(what), *line);

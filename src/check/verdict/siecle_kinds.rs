@@ -71,7 +71,7 @@ pub const INVALID_BIRTHDATE_FORMAT: Kind = error(
 /// An INE element that is empty.
 pub const INE_REQUIRED: Kind = error(
     "INE_REQUIRED",
-    "INE vide",
+    "INE vide sur la fiche de l’élève",
     "La fiche porte un INE vide. Pix refuse alors tout le fichier, alors qu’il passe sans rien dire \
      sur un élève dont l’INE est absent.",
     "Dans SIECLE, demandez l’immatriculation de l’élève (INE) et attendez son retour, puis refaites \

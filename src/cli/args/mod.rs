@@ -104,21 +104,18 @@ pub struct Init {
     #[arg(value_name = "DOSSIER")]
     pub folder: Option<PathBuf>,
 
-    #[command(flatten)]
-    pub place: Place,
-
     /// Nom de l’établissement [ou --nom].
     #[arg(long, alias = "nom", value_name = "NOM")]
     pub name: Option<String>,
+
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// Options of `todo`.
 #[derive(Debug, Args)]
 #[command(override_usage = "pixplan todo [OPTIONS]")]
 pub struct Todo {
-    #[command(flatten)]
-    pub place: Place,
-
     /// Seulement les tâches d’un rôle : referent, direction, secretariat, referent-gar, professeurs-principaux, enseignants, surveillants, eleves ou familles.
     #[arg(long, value_name = "RÔLE", value_parser = parsed::<Role>)]
     pub role: Vec<Role>,
@@ -150,6 +147,9 @@ pub struct Todo {
     /// Montre d’où vient chaque date [ou --pourquoi].
     #[arg(long, alias = "pourquoi")]
     pub why: bool,
+
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// Which periods `todo` shows.
@@ -262,9 +262,6 @@ pub enum CalendarCommand {
 #[derive(Debug, Args)]
 #[command(override_usage = "pixplan remind [OPTIONS]")]
 pub struct Remind {
-    #[command(flatten)]
-    pub place: Place,
-
     /// Combien de jours à l’avance [ou --jours].
     #[arg(
         long,
@@ -282,6 +279,9 @@ pub struct Remind {
     /// Montre comment programmer le rappel (cron, systemd, Windows) ; ne change rien [ou --installer].
     #[arg(long, alias = "installer")]
     pub install: bool,
+
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// Options of `print`.
@@ -292,9 +292,6 @@ pub struct Print {
     #[arg(value_name = "DOCUMENT")]
     pub paper: String,
 
-    #[command(flatten)]
-    pub place: Place,
-
     /// Une autre liste de tâches que la liste nationale [ou --liste].
     #[arg(long, alias = "liste", value_name = "LISTE")]
     pub checklist: Option<String>,
@@ -302,6 +299,9 @@ pub struct Print {
     /// Papier : a4 ou a3, en paysage [ou --papier].
     #[arg(long = "paper", alias = "papier", value_name = "PAPIER", value_parser = sheet, default_value = "a4", hide_default_value = true)]
     pub sheet: Paper,
+
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// Options of `explain`.

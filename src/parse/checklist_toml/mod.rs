@@ -1,5 +1,7 @@
 //! Checklists: TOML in, tasks out.
 
+mod checks;
+
 use crate::calendar::{SchoolYear, UnknownYear};
 use crate::checklist::{Checklist, Condition, DateRule, Document, Role, Task, Trait, YearSpan};
 use crate::diagnostic::{Diagnostic, Kind, Severity, Spot};
@@ -20,7 +22,7 @@ macro_rules! bundled {
     ($($name:literal),*) => {
         [$(BundledChecklist {
             name: $name,
-            text: include_str!(concat!("../../calendars/checklists/", $name, ".toml")),
+            text: include_str!(concat!("../../../calendars/checklists/", $name, ".toml")),
         }),*]
     };
 }
@@ -105,10 +107,11 @@ fn checklist(root: &Node<'_, '_>, reading: &mut Reading) -> Checklist {
     let mut tasks = Vec::new();
     for node in root.tables("tache", reading) {
         if let Some(task) = task(&node, reading) {
+            checks::periods(&task, &node, reading);
             tasks.push((task, node));
         }
     }
-    check_names(&tasks, reading);
+    checks::names(&tasks, reading);
     let document = owned(root, "document", reading);
     Checklist {
         title: required(root, "titre", reading).unwrap_or_default(),
@@ -198,7 +201,6 @@ fn years(node: &Node<'_, '_>, reading: &mut Reading) -> YearSpan {
     let Some(text) = node.text("annees", reading) else {
         return YearSpan::default();
     };
-    let (first, last) = text.split_once("..").unwrap_or((text, text));
     let mut year = |word: &str| -> Option<SchoolYear> {
         let word = word.trim();
         if word.is_empty() {
@@ -210,10 +212,19 @@ fn years(node: &Node<'_, '_>, reading: &mut Reading) -> YearSpan {
         };
         year.map_err(refused).ok()
     };
-    YearSpan {
-        first: year(first),
-        last: year(last),
+    let (first, last) = if let Some((first, last)) = text.split_once("..") {
+        (year(first), year(last))
+    } else {
+        let only = year(text);
+        (only, only)
+    };
+    if let (Some(first), Some(last)) = (first, last)
+        && last < first
+    {
+        let message = format!("l’année {last} vient avant {first}\u{a0}: échangez-les");
+        reading.refuse(&node.at_key("annees"), "annees", message);
     }
+    YearSpan { first, last }
 }
 
 fn conditions(node: &Node<'_, '_>, reading: &mut Reading) -> Vec<Condition> {
@@ -223,18 +234,17 @@ fn conditions(node: &Node<'_, '_>, reading: &mut Reading) -> Vec<Condition> {
             Some(name) => (name, false),
             None => (text, true),
         };
-        match Trait::ALL.iter().find(|row| row.1 == name) {
-            Some(row) => conditions.push(Condition { of: row.0, wanted }),
-            None => {
-                let known = Trait::ALL.map(|row| row.1);
-                let message = format!(
-                    "condition inconnue {}\u{a0}: écrivez {}",
-                    fr::quoted(name),
-                    fr::choice(&known)
-                );
-                reading.refuse(&at, "si", message);
-            }
+        if let Some(row) = Trait::ALL.iter().find(|row| row.1 == name) {
+            conditions.push(Condition { of: row.0, wanted });
+            continue;
         }
+        let known = Trait::ALL.map(|row| row.1);
+        let message = format!(
+            "condition inconnue {}\u{a0}: écrivez {}",
+            fr::quoted(name),
+            fr::choice(&known)
+        );
+        reading.refuse(&at, "si", message);
     }
     conditions
 }
@@ -263,24 +273,6 @@ fn repeats(node: &Node<'_, '_>, reading: &mut Reading) -> Option<(u32, u32)> {
             let message = "écrivez la première et la dernière période, par exemple \"2..6\"";
             reading.refuse(&node.at_key("periodes"), "periodes", message);
             None
-        }
-    }
-}
-
-fn check_names(tasks: &[(Task, Node<'_, '_>)], reading: &mut Reading) {
-    for (index, (task, node)) in tasks.iter().enumerate() {
-        let earlier = tasks.iter().take(index);
-        let mut same = earlier.filter(|(other, _)| other.id == task.id);
-        if same.any(|(other, _)| other.years.overlaps(task.years)) {
-            let message = format!("la tâche {} est déjà plus haut", fr::quoted(&task.id));
-            reading.note(TASK_TWICE, &node.at_key("id"), "id", message);
-        }
-        for wanted in &task.after {
-            if tasks.iter().any(|(other, _)| other.id == *wanted) {
-                continue;
-            }
-            let message = format!("la tâche {} n’est pas dans la liste", fr::quoted(wanted));
-            reading.note(TASK_UNKNOWN, &node.at_key("apres"), "apres", message);
         }
     }
 }
@@ -347,8 +339,16 @@ mod tests {
         case("debut = \"rentre\"", "8 RULE_SYNTAX");
         case("echéance = \"rentree\"", "8 TOML_SYNTAX"); // an accent wants quotes
         case("debt = \"rentree\"", "8 TOML_UNKNOWN_KEY");
-        case("annees = \"2026-2029..\"", "8 TOML_BAD_VALUE"); // not one year after the other
+        case("annees = \"2026-2029\"", "8 TOML_BAD_VALUE"); // not one year after the other
+        case("annees = \"2026-2027..2024-2025\"", "8 TOML_BAD_VALUE"); // back to front
         case("si = [\"internat\"]", "8 TOML_BAD_VALUE");
+        case("limite = \"tache(b)\"", "8 TASK_UNKNOWN");
+        case("debut = \"periode.debut\"", "8 TOML_BAD_VALUE"); // of which period?
+        case("chaque = \"trimestre\"", "8 TOML_BAD_VALUE");
+        case(
+            "chaque = \"periode\"\nperiodes = \"4..2\"",
+            "9 TOML_BAD_VALUE",
+        );
         case("apres = [\"b\"]", "8 TASK_UNKNOWN");
         case(
             "[[tache]]\nid = \"a\"\ntitre = \"Refaire\"\nroles = [\"direction\"]",
