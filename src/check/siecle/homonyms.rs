@@ -21,7 +21,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn find(base: &Base<'_>) -> Vec<Diagnostic> {
-    let mut first: HashMap<[&str; 3], &Entry> = HashMap::new();
+    let count = base.seen.entries.len();
+    let mut first: HashMap<[&str; 3], &Entry> = HashMap::with_capacity(count);
     let mut told = Vec::new();
     for entry in base.kept() {
         let student = &entry.student;

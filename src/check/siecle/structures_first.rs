@@ -4,7 +4,6 @@ use crate::check::siecle::base::spot;
 use crate::check::siecle::{Base, Rule, warning};
 use crate::diagnostic::Diagnostic;
 use crate::fr;
-use crate::school::Key;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -20,13 +19,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn find(base: &Base<'_>) -> Vec<Diagnostic> {
-    let mut lost = base.seen.entries.iter().filter(|entry| {
-        let told_before = match &entry.key {
-            Key::Id(id) => base.seen.too_early.contains(id),
-            Key::Absent | Key::NoAttribute => false,
-        };
-        told_before && !entry.is_kept()
-    });
+    let entries = base.seen.entries.iter();
+    let mut lost = entries.filter(|entry| entry.has_lost_structures && !entry.is_kept());
     let Some(first) = lost.next() else {
         return Vec::new();
     };

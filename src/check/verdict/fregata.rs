@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Kind, Spot};
 use crate::fr;
 use crate::school::{
     BirthPlace, FregataColumn as Column, FregataEnding, FregataEvent, FregataReading, FregataRow,
-    GradeOverrides, Key, Need, Sex, Student,
+    GradeOverrides, Need, Sex, Student,
 };
 use crate::source::Line;
 
@@ -122,7 +122,7 @@ impl<'a> FregataVerdict<'a> {
             student,
             line: row.pix_line,
             placement: Placement::Division,
-            key: Key::Absent,
+            has_lost_structures: false,
             has_odd_sex: false,
             has_refused_name: false,
         });

@@ -4,8 +4,8 @@
 //! reading is enough here, since what the second one finds is kept aside until
 //! the first one's answer is known (pix-formats §1.1, §1.5).
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
+use std::collections::{HashMap, HashSet};
 
 use crate::check::verdict::file_kinds::PIX_INTERNAL_ERROR;
 use crate::check::verdict::seen::{
@@ -33,6 +33,8 @@ pub struct SiecleVerdict<'a> {
     pub(super) errors: Vec<Diagnostic>,
     pub(super) ines: HashMap<Box<str>, Line>,
     pub(super) by_key: HashMap<Key, usize>,
+    /// Structures whose pupil was not met: those who left, or are further down.
+    pub(super) too_early: HashSet<Key>,
     pub(super) seen: Seen,
 }
 
@@ -46,6 +48,7 @@ impl<'a> SiecleVerdict<'a> {
             errors: Vec::new(),
             ines: HashMap::new(),
             by_key: HashMap::new(),
+            too_early: HashSet::new(),
             seen: Seen::default(),
         }
     }
@@ -131,7 +134,7 @@ impl<'a> SiecleVerdict<'a> {
             student,
             line: record.line,
             placement: Placement::None,
-            key: record.key.clone(),
+            has_lost_structures: self.too_early.contains(&record.key),
         };
         match self.by_key.entry(record.key.clone()) {
             Slot::Occupied(known) => {
@@ -156,9 +159,7 @@ impl<'a> SiecleVerdict<'a> {
             return;
         }
         let Some(&index) = self.by_key.get(&record.key) else {
-            if let Key::Id(id) = &record.key {
-                self.seen.too_early.insert(id.clone());
-            }
+            self.too_early.insert(record.key.clone());
             return;
         };
         for structure in &record.structures {
