@@ -18,6 +18,7 @@ pub mod encoding;
 pub mod formula_guard;
 pub mod fregata_csv;
 mod recognise;
+pub mod roster_csv;
 pub mod siecle_xml;
 pub mod zip;
 
