@@ -115,9 +115,18 @@ pub fn quoted(text: &str) -> String {
 /// A sentence with the no-break spaces that French wants, for texts that are
 /// easier to keep with plain ones: before `: ; ! ?` and inside guillemets.
 pub fn spaced(text: &str) -> String {
-    let mut out = text.replace("« ", "«\u{a0}");
-    for mark in [" »", " :", " ;", " !", " ?"] {
-        out = out.replace(mark, &mark.replace(' ', "\u{a0}"));
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut letters = text.chars().peekable();
+    let mut before = None;
+    while let Some(letter) = letters.next() {
+        let after = letters.peek();
+        let is_bound = before == Some('«') || matches!(after, Some('»' | ':' | ';' | '!' | '?'));
+        out.push(if letter == ' ' && is_bound {
+            NBSP
+        } else {
+            letter
+        });
+        before = Some(letter);
     }
     out
 }
@@ -175,6 +184,13 @@ mod tests {
         assert_eq!(count(0, "élève", "élèves"), "0 élève");
         assert_eq!(count(1, "élève", "élèves"), "1 élève");
         assert_eq!(count(1234, "élève", "élèves"), "1\u{a0}234 élèves");
+    }
+
+    #[test]
+    fn no_break_spaces_stand_where_french_wants_them() {
+        let spaced = spaced("« a » : b ; c ! d ? e:f «\u{a0}g\u{a0}» - h");
+        let plain = spaced.replace(NBSP, "~");
+        assert_eq!(plain, "«~a~»~: b~; c~! d~? e:f «~g~» - h");
     }
 
     #[test]

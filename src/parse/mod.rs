@@ -12,13 +12,13 @@ pub mod checklist_toml;
 pub mod dossier_toml;
 pub mod ics;
 pub mod public_holidays_toml;
-pub mod roster_csv;
 pub mod ticks_toml;
 
 pub mod encoding;
 pub mod formula_guard;
 pub mod fregata_csv;
 mod recognise;
+pub mod roster_csv;
 pub mod siecle_xml;
 pub mod zip;
 

@@ -1,5 +1,7 @@
 //! Findings grouped by cause, in the order of their weight then of the file.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -19,12 +21,14 @@ pub fn brief_groups(findings: &[Diagnostic], places: usize) -> Vec<FindingGroup>
 /// in which they were met.
 pub fn groups(findings: &[Diagnostic]) -> Vec<FindingGroup> {
     let mut groups: Vec<(Severity, FindingGroup)> = Vec::new();
+    let mut known: HashMap<(&str, &str), usize> = HashMap::new();
     for finding in findings {
         let place = place(finding);
-        let known = groups.iter_mut().find(|(_, group)| {
-            group.code == finding.kind.code && group.help == fr::spaced(finding.help())
-        });
-        match known {
+        let next = groups.len();
+        let index = *known
+            .entry((finding.kind.code, finding.help()))
+            .or_insert(next);
+        match groups.get_mut(index) {
             Some((_, group)) => group.places.push(place),
             None => groups.push((finding.kind.severity, new_group(finding, place))),
         }

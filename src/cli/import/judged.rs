@@ -65,13 +65,14 @@ pub fn judge_all(
     let bar = bar(files.len(), global);
     let all = files.par_iter().map(|path| {
         let mut judged = judge_one(path, school, detail).unwrap_or_else(|trouble| {
-            let mut file = ImportedFile::named(path.display().to_string(), Outcome::Unreadable);
             let finding =
                 Diagnostic::new(file::FILE_UNREADABLE, Spot::default(), trouble.to_string());
-            file.findings.push(match trouble.remedy() {
+            let finding = match trouble.remedy() {
                 Some(remedy) => finding.remedy(remedy),
                 None => finding,
-            });
+            };
+            let name = path.display().to_string();
+            let file = ImportedFile::named(name, Outcome::Unreadable).with(vec![finding]);
             Judged {
                 path: path.clone(),
                 file,
@@ -79,6 +80,10 @@ pub fn judge_all(
             }
         });
         judged.roster = None;
+        if detail == Detail::Summary {
+            judged.file.findings = Vec::new();
+            judged.file.divisions = Vec::new();
+        }
         bar.inc(1);
         judged
     });
@@ -122,10 +127,8 @@ fn unrecognised(name: String) -> ImportedFile {
         Some(_) => Outcome::Refused,
         None => Outcome::Unrecognised,
     };
-    let mut file = ImportedFile::named(name, outcome);
-    file.findings.extend(extension);
-    file.findings.push(file::unrecognised());
-    file
+    let findings = extension.into_iter().chain([file::unrecognised()]);
+    ImportedFile::named(name, outcome).with(findings.collect())
 }
 
 fn judged(
@@ -180,8 +183,7 @@ fn judged(
         },
         divisions: judgement.roster.divisions(),
         changes,
-        findings,
-        ..ImportedFile::named(name, outcome)
+        ..ImportedFile::named(name, outcome).with(findings)
     };
     Judged {
         path: path.to_owned(),

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::report::findings;
 use crate::report::import::{ImportedFile, Outcome, Since};
-use crate::school::{Change, Changes, Student};
+use crate::school::{Change, Changes, Grade, Student};
 
 pub fn answer(files: &[ImportedFile]) -> Value {
     let files: Vec<Value> = files.iter().map(file).collect();
@@ -15,7 +15,7 @@ fn file(file: &ImportedFile) -> Value {
     let divisions = file.divisions.iter().map(|size| {
         json!({
             "division": size.division,
-            "level": size.grade.map(|grade| grade.label()),
+            "level": size.grade.map(Grade::label),
             "students": size.students,
         })
     });

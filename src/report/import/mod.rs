@@ -8,6 +8,7 @@ mod page;
 mod summary;
 
 use chrono::NaiveDate;
+use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::{Report, Section, Tone};
@@ -77,7 +78,12 @@ pub struct ImportedFile {
     pub divisions: Vec<DivisionSize>,
     /// What changed, when there was a base before.
     pub changes: Option<Since>,
-    /// Pix's errors in its order, then our warnings.
+    /// How many errors were found.
+    pub errors: usize,
+    /// How many warnings were found.
+    pub warnings: usize,
+    /// What was found: Pix's errors in its order, then our warnings. Empty,
+    /// like the classes, when only the table of the files is wanted.
     pub findings: Vec<Diagnostic>,
     /// What was done with the file, and what to do next.
     pub notes: Vec<(Tone, String)>,
@@ -96,16 +102,25 @@ impl ImportedFile {
             skipped: Skipped::default(),
             divisions: Vec::new(),
             changes: None,
+            errors: 0,
+            warnings: 0,
             findings: Vec::new(),
             notes: Vec::new(),
         }
     }
 
-    /// How many findings of a weight it has.
-    pub fn count(&self, severity: Severity) -> usize {
-        let of = self.findings.iter();
-        of.filter(|finding| finding.kind.severity == severity)
-            .count()
+    /// The same with what was found in it.
+    #[must_use]
+    pub fn with(mut self, findings: Vec<Diagnostic>) -> Self {
+        let count = |severity| {
+            let of = findings.iter();
+            of.filter(|finding| finding.kind.severity == severity)
+                .count()
+        };
+        self.errors = count(Severity::Error);
+        self.warnings = count(Severity::Warning);
+        self.findings = findings;
+        self
     }
 }
 
@@ -141,7 +156,11 @@ pub fn report(
         title,
         subtitle,
         sections,
-        json: json::answer(files),
+        json: match detail {
+            // No program asks for a summary, and it may be long.
+            Detail::Summary | Detail::Brief => Value::Null,
+            Detail::Full => json::answer(files),
+        },
         stamp: today,
         time_zone: "Europe/Paris",
         scope: String::new(),

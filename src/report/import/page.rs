@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Severity;
 use crate::fr;
 use crate::report::findings::brief_groups;
 use crate::report::import::{Detail, ImportedFile, Outcome, Since, Skipped};
@@ -15,7 +14,7 @@ const FEW_NAMES: usize = 8;
 
 /// What Pix will do, in one line.
 pub fn verdict(file: &ImportedFile) -> String {
-    let errors = fr::count(file.count(Severity::Error), "erreur", "erreurs");
+    let errors = fr::count(file.errors, "erreur", "erreurs");
     match file.outcome {
         Outcome::Accepted => format!(
             "Pix Orga acceptera ce fichier\u{a0}: {} dans {}.",
@@ -38,7 +37,7 @@ pub fn verdict(file: &ImportedFile) -> String {
 /// The tone of its verdict.
 pub fn tone(file: &ImportedFile) -> Tone {
     match file.outcome {
-        Outcome::Accepted if file.count(Severity::Warning) > 0 => Tone::Warning,
+        Outcome::Accepted if file.warnings > 0 => Tone::Warning,
         Outcome::Accepted => Tone::Good,
         Outcome::Unjudged | Outcome::Unrecognised => Tone::Warning,
         Outcome::Refused | Outcome::Unreadable => Tone::Bad,

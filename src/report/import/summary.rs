@@ -1,6 +1,5 @@
 //! Several files at once: one table, then each of them when they are few.
 
-use crate::diagnostic::Severity;
 use crate::fr;
 use crate::report::import::page::{facts, sections, tone, verdict};
 use crate::report::import::{Detail, ImportedFile, Outcome};
@@ -66,8 +65,8 @@ fn table(files: &[ImportedFile]) -> Table {
                 text(&file.uai),
                 text(&file.school_year),
                 Cell::Count(file.students),
-                Cell::Count(file.count(Severity::Error)),
-                Cell::Count(file.count(Severity::Warning)),
+                Cell::Count(file.errors),
+                Cell::Count(file.warnings),
             ],
         }
     });
