@@ -6,6 +6,7 @@
 //! verdict. Nothing here knows bytes, files or screens.
 
 pub mod calendar;
+pub mod file;
 pub mod fregata;
 mod judgement;
 pub mod siecle;
@@ -15,7 +16,10 @@ pub use judgement::{Context, Judgement, Skipped, Verdict};
 
 use crate::diagnostic::Kind;
 
-/// Every finding of the rules.
+/// Every finding of the rules, Pix's and ours.
 pub fn kinds() -> impl Iterator<Item = Kind> {
-    calendar::RULES.into_iter().map(|rule| rule.kind)
+    let calendars = calendar::RULES.into_iter().map(|rule| rule.kind);
+    let pupils = siecle::RULES.iter().map(|rule| rule.kind);
+    let pix = verdict::PIX_KINDS.iter().copied();
+    calendars.chain(pupils).chain(file::KINDS).chain(pix)
 }

@@ -8,7 +8,7 @@ use clap::error::ErrorKind;
 use crate::cli::args::ColorChoice;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::{Global, browser, french};
-use crate::render::{self, Colour, Format, Layout, Options, Paper};
+use crate::render::{self, Colour, Format, Layout, Options, Paper, Places};
 use crate::report::{Report, check};
 use crate::store::{self, Privacy};
 
@@ -26,6 +26,8 @@ pub struct Answer {
 pub enum Body {
     /// A report, in the format asked for.
     Report(Box<Report>),
+    /// A report with names in it: what is written is for its owner alone.
+    Private(Box<Report>),
     /// A drawing of one sheet, for which HTML is the natural format.
     Sheet(Box<Report>, Paper),
     /// Text as it is.
@@ -58,16 +60,20 @@ impl Answer {
 ///
 /// [`Failure`] when the file cannot be written, or its extension names no format.
 pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
+    let privacy = match answer.body {
+        Body::Private(_) => Privacy::Private,
+        _ => Privacy::Shared,
+    };
     let (report, layout) = match answer.body {
         Body::Silence => return Ok(answer.exit),
         Body::Text(text) => {
             match &global.output {
-                Some(path) => write(path, text.as_bytes(), global)?,
+                Some(path) => write(path, text.as_bytes(), privacy, global)?,
                 None => print(&text),
             }
             return Ok(answer.exit);
         }
-        Body::Report(report) => (report, Layout::Pages),
+        Body::Report(report) | Body::Private(report) => (report, Layout::Pages),
         Body::Sheet(report, paper) => (report, Layout::Sheet(paper)),
     };
     let Some(path) = &global.output else {
@@ -90,7 +96,7 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
     let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("");
     if extension.eq_ignore_ascii_case("pdf") {
         let page = render::render(&report, Format::Html, &written);
-        browser::print_to_pdf(&page, path)?;
+        browser::print_to_pdf(&page, path, privacy)?;
         say_written(path, global);
         return Ok(answer.exit);
     }
@@ -104,7 +110,7 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
             .help("Terminez-le par .html, .pdf, .csv, .ics, .md ou .json, ou ajoutez --format."));
     };
     let text = render::render(&report, format, &written);
-    write(path, text.as_bytes(), global)?;
+    write(path, text.as_bytes(), privacy, global)?;
     Ok(answer.exit)
 }
 
@@ -128,7 +134,7 @@ pub fn refuse_usage(error: &clap::Error) -> Exit {
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     ) {
-        print(&error.to_string());
+        print(&french::headings(&error.to_string()));
         return Exit::Clean;
     }
     let (message, hint) = french::usage_error(error);
@@ -154,12 +160,17 @@ fn look(global: &Global) -> Options {
     Options {
         width: width.filter(|_| output.is_terminal()),
         colour,
+        places: if global.verbose {
+            Places::All
+        } else {
+            Places::Few
+        },
         ..Options::default()
     }
 }
 
-fn write(path: &Path, bytes: &[u8], global: &Global) -> Result<(), Failure> {
-    store::replace(path, bytes, Privacy::Shared)?;
+fn write(path: &Path, bytes: &[u8], privacy: Privacy, global: &Global) -> Result<(), Failure> {
+    store::replace(path, bytes, privacy)?;
     say_written(path, global);
     Ok(())
 }

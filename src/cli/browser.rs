@@ -124,12 +124,12 @@ impl From<NoPdf> for Failure {
 /// # Errors
 ///
 /// [`Failure`], with how to print the page by hand, or when the file cannot be written.
-pub fn print_to_pdf(page: &str, path: &Path) -> Result<(), Failure> {
+pub fn print_to_pdf(page: &str, path: &Path, privacy: Privacy) -> Result<(), Failure> {
     let beside = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let bytes = pdf(page, beside.unwrap_or(Path::new(".")))?;
-    store::replace(path, &bytes, Privacy::Shared)?;
+    store::replace(path, &bytes, privacy)?;
     Ok(())
 }
 

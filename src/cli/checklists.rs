@@ -25,15 +25,14 @@ fn bundled(name: &str) -> Option<Checklist> {
 }
 
 /// Commands that the lists already name and that this version does not have.
-const TO_COME: [&str; 11] = [
+const TO_COME: [&str; 10] = [
     "done session",
-    "import",
+    "import resultats",
     "progress",
     "message",
     "sessions",
     "results",
     "report",
-    "purge",
     "print convocations",
     "print emargement",
     "print surveillants",

@@ -29,6 +29,14 @@ pub fn dress(command: Command) -> Command {
     command
 }
 
+/// The two headings that clap names by itself, with the space of French.
+pub fn headings(help: &str) -> String {
+    let names = ["Options", "Arguments"];
+    names.iter().fold(help.to_owned(), |text, name| {
+        text.replace(&format!("\n{name}:\n"), &format!("\n{name}\u{a0}:\n"))
+    })
+}
+
 /// A usage error in French: what is wrong, then what to write.
 pub fn usage_error(error: &Error) -> (String, Option<String>) {
     let text = |kind| context(error, kind);

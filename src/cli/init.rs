@@ -1,7 +1,7 @@
 //! `pixplan init`: the school's folder and its commented settings.
 
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
@@ -22,7 +22,7 @@ use crate::store::{self, Dossier, Privacy};
 /// are), when an answer is missing where nobody can be asked, or when the
 /// folder cannot be written to.
 pub fn run(args: &Init, global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
-    let here = PathBuf::new();
+    let here = Dossier::here().folder;
     let folder = args
         .folder
         .as_ref()
@@ -107,7 +107,7 @@ fn make_folder(folder: &Path) -> Result<(), Failure> {
     }
     std::fs::create_dir_all(folder).map_err(|error| {
         Failure::from(store::Trouble {
-            action: "créer",
+            action: "de créer",
             path: folder.to_owned(),
             error,
         })

@@ -12,10 +12,12 @@ mod done;
 mod explain;
 mod failure;
 mod french;
+mod import;
 mod init;
 pub mod judge_file;
 mod man;
 mod print;
+mod purge;
 mod remind;
 mod situation;
 mod status;
@@ -53,18 +55,30 @@ fn dispatch(cli: &Cli, now: DateTime<FixedOffset>) -> Result<Answer, Failure> {
     let today = global.today.unwrap_or(now.date_naive());
     match &cli.command {
         None if cli.files.is_empty() => status::run(global, today),
-        None => Err(not_a_command(&cli.files)),
+        None if is_a_word(&cli.files) => Err(not_a_command(&cli.files)),
+        None => import::without_command(&cli.files, global, today),
         Some(Command::Init(args)) => init::run(args, global, today),
         Some(Command::Todo(args)) => todo::run(args, global, today),
         Some(Command::Done(args)) => done::tick(args, global, today),
         Some(Command::Undo(args)) => done::untick(args, global, today),
         Some(Command::Calendar(args)) => calendar::run(args, global, today),
         Some(Command::Remind(args)) => remind::run(args, global, now),
+        Some(Command::Import(args)) => import::run(args, global, today),
+        Some(Command::Purge(args)) => purge::run(args, global, today),
         Some(Command::Print(args)) => print::run(args, global, today),
         Some(Command::Explain(args)) => explain::run(args, today),
         Some(Command::Completions(args)) => man::completions(args),
         Some(Command::Man(args)) => man::pages(args),
     }
+}
+
+/// Whether the first word is more likely a command than a file: nothing of
+/// that name is there, and it does not look like a path.
+fn is_a_word(files: &[std::path::PathBuf]) -> bool {
+    files.first().is_some_and(|first| {
+        let is_path = first.extension().is_some() || first.components().count() > 1;
+        !is_path && !first.exists()
+    })
 }
 
 /// A first word that is neither a command nor a file.

@@ -73,7 +73,10 @@ fn install(situation: &Situation, args: &Remind) -> String {
     let program = program.as_deref().unwrap_or(Path::new("pixplan")).display();
     let school = match &situation.dossier {
         Some(dossier) => {
-            let folder = std::path::absolute(&dossier.folder).unwrap_or(dossier.folder.clone());
+            let here = Path::new(".");
+            let folder = Some(dossier.folder.as_path()).filter(|path| *path != Path::new(""));
+            let folder = std::path::absolute(folder.unwrap_or(here));
+            let folder = folder.unwrap_or_else(|_| dossier.folder.clone());
             format!("--dossier \"{}\" remind", folder.display())
         }
         None => format!("remind --level {}", situation.calendar().level.id()),

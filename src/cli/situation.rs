@@ -59,8 +59,18 @@ impl Situation {
 /// [`Failure`] when the folder named has no `pixplan.toml`.
 pub fn dossier(global: &Global) -> Result<Option<Dossier>, Failure> {
     let Some(folder) = &global.dossier else {
-        let here = std::env::current_dir().ok();
-        return Ok(here.as_deref().and_then(store::find));
+        let Ok(here) = std::env::current_dir() else {
+            return Ok(None);
+        };
+        let found = store::find(&here);
+        // In the dossier itself, messages say `pixplan.toml` and no more.
+        return Ok(found.map(|found| {
+            if found.folder == here {
+                Dossier::here()
+            } else {
+                found
+            }
+        }));
     };
     let named = Dossier {
         folder: folder.clone(),

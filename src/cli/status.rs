@@ -6,6 +6,7 @@ use crate::cli::args::{Global, Place};
 use crate::cli::situation::{dossier, situation};
 use crate::cli::{Answer, Failure, todo};
 use crate::report::status;
+use crate::store;
 
 /// What to do first, where there is no dossier yet.
 const WELCOME: &str = "\
@@ -27,12 +28,17 @@ Aucune donnée ne quitte votre ordinateur.
 ///
 /// [`Failure`] when the dossier cannot be read.
 pub fn run(global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
-    if dossier(global)?.is_none() {
+    let Some(dossier) = dossier(global)? else {
         return Ok(Answer::text(WELCOME.replace(" :\n", "\u{a0}:\n")));
-    }
+    };
     let list = todo::list(None, &Place::default(), global)?;
     let situation = situation(&Place::default(), global, today, Some(&list))?;
     let year = todo::year(&list, &situation);
+    let base = store::last_base(&dossier, &situation.settings.grades)?;
+    let base = base.map(|base| status::Base {
+        students: base.roster.students.len(),
+        imported: base.date,
+    });
     let hints = [
         "La liste complète\u{a0}: pixplan todo.",
         "Cochez ce qui est fait\u{a0}: pixplan done TÂCHE.",
@@ -42,6 +48,7 @@ pub fn run(global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
         school: situation.settings.title(),
         calendar: situation.calendar(),
         year: &year,
+        base,
         hints: hints.map(ToOwned::to_owned).to_vec(),
     })))
 }

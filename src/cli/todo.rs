@@ -8,7 +8,7 @@ use crate::cli::situation::{Situation, dossier, missing_level, settings, situati
 use crate::cli::{Answer, Failure, checklists};
 use crate::render::Format;
 use crate::report::agenda::Reasons;
-use crate::report::todo;
+use crate::report::{Report, todo};
 
 /// Runs the command.
 ///
@@ -38,6 +38,10 @@ pub fn run(args: &Todo, global: &Global, today: NaiveDate) -> Result<Answer, Fai
     Ok(Answer::report(match wanted(global) {
         Some(Format::Ics | Format::IcsTodo) => todo::with_milestones(&view),
         Some(Format::Html) => todo::with_picture(&view),
+        Some(Format::Json) => Report {
+            json: todo::data(&view),
+            ..todo::report(&view)
+        },
         _ => todo::report(&view),
     }))
 }

@@ -5,7 +5,7 @@ use crate::checklist::{Trait, Traits};
 use crate::diagnostic::Diagnostic;
 use crate::parse::calendar_toml;
 use crate::parse::toml_doc::{Node, Reading, decode, parse};
-use crate::school::{Level, Uai};
+use crate::school::{Grade, GradeOverrides, Level, Uai};
 
 /// What `pixplan.toml` says of the school.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -30,6 +30,8 @@ pub struct Settings {
     pub traits: Traits,
     /// Certification dates of its own.
     pub windows: Vec<LevelWindows>,
+    /// Class levels of divisions whose MEF does not tell.
+    pub grades: GradeOverrides,
 }
 
 impl Settings {
@@ -96,6 +98,13 @@ fn settings(root: &Node<'_, '_>, reading: &mut Reading) -> Settings {
             "il manque la table [etablissement]",
         );
     }
+    if let Some(levels) = root.table("niveaux", reading) {
+        let grades = levels.entries().into_iter().filter_map(|(division, _, _)| {
+            let grade = levels.parsed::<Grade>(division, reading)?;
+            Some((division.to_owned(), grade))
+        });
+        settings.grades = GradeOverrides::new(grades);
+    }
     if let Some(calendar) = root.table("calendrier", reading) {
         calendar.allow(&Level::ALL.map(Level::id), reading);
         for level in Level::ALL {
@@ -134,6 +143,7 @@ fn school_of(school: &Node<'_, '_>, reading: &mut Reading) -> Settings {
         zone: school.parsed("zone", reading),
         traits: Traits(traits),
         windows: Vec::new(),
+        grades: GradeOverrides::default(),
     }
 }
 
@@ -177,4 +187,21 @@ pub fn write(draft: &Draft) -> String {
         level = draft.level.id(),
         year = draft.year.label(zone),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_school_says_the_level_of_its_divisions() {
+        let text = "[etablissement]\nniveau = \"college\"\n[niveaux]\n\"3 ULIS\" = \"3e\"\n\
+                    \"UPE2A\" = \"CM2\"\n\"4 B\" = 4\n";
+        let (settings, found) = read(text.as_bytes());
+        assert_eq!(settings.grades.of("3 ULIS"), Some(Grade::Troisieme));
+        assert_eq!(settings.grades.of("UPE2A"), None);
+        let lines: Vec<_> = found.iter().map(|it| it.spot.line.unwrap().0).collect();
+        assert_eq!(lines, [5, 6]);
+        assert!(found[0].message.contains("niveau de classe inconnu"));
+    }
 }

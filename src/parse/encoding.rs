@@ -121,9 +121,8 @@ fn codec_of(source: Source, start: Start) -> Known {
     Known::Both(match source {
         Source::Utf8 => Codec::Bytes(Charset::Utf8),
         Source::Utf16Be => Codec::Transcoded(encoding_rs::UTF_16BE),
-        Source::Utf16Le => Codec::Transcoded(encoding_rs::UTF_16LE),
         Source::Utf16 if start == Start::Utf16Be => Codec::Transcoded(encoding_rs::UTF_16BE),
-        Source::Utf16 => Codec::Transcoded(encoding_rs::UTF_16LE),
+        Source::Utf16 | Source::Utf16Le => Codec::Transcoded(encoding_rs::UTF_16LE),
         Source::Ascii => Codec::Bytes(Charset::ascii()),
         Source::SingleByte(encoding) => Codec::Bytes(Charset::single_byte(encoding)),
         Source::IsoSingleByte(encoding) => Codec::Bytes(Charset::iso(encoding)),
@@ -136,21 +135,18 @@ fn codec_of(source: Source, start: Start) -> Known {
 ///
 /// No blank may stand around the sign; the two quotes need not be the same.
 fn declared_encoding(head: &[u8], start: Start) -> Option<String> {
-    let (close, step): (&[u8], usize) = match start {
-        Start::Utf8 => (b"?>", 1),
-        Start::Utf16Le => (b"?\0>\0", 2),
-        Start::Utf16Be => (b"\0?\0>", 2),
+    let close: &[u8] = match start {
+        Start::Utf8 => b"?>",
+        Start::Utf16Le => b"?\0>\0",
+        Start::Utf16Be => b"\0?\0>",
     };
     let end = memchr::memmem::find(head, close)?;
-    let skip = usize::from(start == Start::Utf16Be);
     let declaration = head.get(..end).unwrap_or_default();
-    // The name is ASCII: in UTF-16 every other byte is enough to read it.
-    let ascii: Vec<u8> = declaration
-        .iter()
-        .skip(skip)
-        .step_by(step)
-        .copied()
-        .collect();
+    let ascii: Vec<u8> = match start {
+        Start::Utf8 => declaration.to_vec(),
+        Start::Utf16Le => declaration.chunks(2).map(|pair| ascii(pair, 0)).collect(),
+        Start::Utf16Be => declaration.chunks(2).map(|pair| ascii(pair, 1)).collect(),
+    };
     let mut rest = ascii.as_slice();
     while let Some(at) = memchr::memmem::find(rest, b"encoding=") {
         rest = rest.get(at + b"encoding=".len()..).unwrap_or_default();
@@ -159,6 +155,13 @@ fn declared_encoding(head: &[u8], start: Start) -> Option<String> {
         }
     }
     None
+}
+
+/// The ASCII character of two bytes of UTF-16, or a byte that is none.
+fn ascii(pair: &[u8], low: usize) -> u8 {
+    let is_ascii = pair.get(1 - low) == Some(&0);
+    let byte = pair.get(low).copied().filter(|_| is_ascii);
+    byte.unwrap_or(u8::MAX)
 }
 
 fn quoted_name(text: &[u8]) -> Option<String> {

@@ -100,17 +100,19 @@ fn emit(text: &str, separator: u8, newline: &str, sink: &mut impl FnMut(FregataE
     let mut columns: Vec<Option<FregataColumn>> = Vec::new();
     let mut pix_line = 1;
     for (index, row) in Rows::new(text, separator, newline).enumerate() {
-        if guess::is_blank_row(&row.fields) {
-            continue;
-        }
         if header.is_none() {
-            let titles = guess::titles_of(&row.fields, index == 0);
+            let Some(titles) = guess::titles_of(&row.fields, index == 0) else {
+                continue;
+            };
             sink(FregataEvent::Header(&titles));
             columns = titles
                 .iter()
                 .map(|title| FregataColumn::of(title))
                 .collect();
             header = Some(titles);
+            continue;
+        }
+        if guess::is_blank_row(&row.fields) {
             continue;
         }
         pix_line += 1;
@@ -137,14 +139,11 @@ fn decode(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> String {
 fn titles(text: &str) -> Vec<String> {
     let newline = guess::newline(text);
     let separator = guess::separator(text, newline).unwrap_or(b',');
-    let rows = Rows::new(text, separator, newline)
+    let rows = Rows::new(text, separator, newline).take(TITLE_LINES);
+    let mut titles = rows
         .enumerate()
-        .take(TITLE_LINES);
-    let mut rows = rows.filter(|(_, row)| !guess::is_blank_row(&row.fields));
-    let first = rows.next();
-    first.map_or_else(Vec::new, |(index, row)| {
-        guess::titles_of(&row.fields, index == 0)
-    })
+        .filter_map(|(index, row)| guess::titles_of(&row.fields, index == 0));
+    titles.next().unwrap_or_default()
 }
 
 /// Turns growing offsets into lines.

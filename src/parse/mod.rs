@@ -12,9 +12,11 @@ pub mod checklist_toml;
 pub mod dossier_toml;
 pub mod ics;
 pub mod public_holidays_toml;
+pub mod roster_csv;
 pub mod ticks_toml;
 
 pub mod encoding;
+pub mod formula_guard;
 pub mod fregata_csv;
 mod recognise;
 pub mod siecle_xml;
@@ -24,11 +26,11 @@ pub use recognise::{FileKind, HEAD, recognise};
 
 use crate::diagnostic::Kind;
 
-/// Every finding that the readers of hand-written files make.
+/// Every finding that the readers make of the dossier's own files.
 pub fn kinds() -> impl Iterator<Item = Kind> {
     let toml = toml_doc::KINDS.into_iter();
     let lists = checklist_toml::KINDS.into_iter();
     let calendars = ics::KINDS.into_iter();
-    let ticks = [ticks_toml::TICK_UNREADABLE];
-    toml.chain(lists).chain(calendars).chain(ticks)
+    let kept = [ticks_toml::TICK_UNREADABLE, roster_csv::SNAPSHOT_UNREADABLE];
+    toml.chain(lists).chain(calendars).chain(kept)
 }

@@ -101,7 +101,7 @@ fn wanted_entry<R: Read + Seek>(archive: &ZipArchive<R>) -> Result<usize, String
             None => continue,
         };
         if is_malicious(&name) {
-            return Err("un nom de l’archive sort de son dossier : elle est suspecte".to_owned());
+            return Err("un nom de l’archive sort de son dossier : elle est suspecte".to_owned());
         }
         if is_office_mark(&name) {
             return Err("c’est un document bureautique, pas une archive SIECLE".to_owned());

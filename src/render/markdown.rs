@@ -123,10 +123,8 @@ fn link(name: &str, url: &str) -> String {
 }
 
 fn finding(group: &FindingGroup) -> String {
-    let mut out = format!("- **{}** {}", code(&group.code), text(&group.title));
-    if group.pix {
-        out += " (contrôle de Pix)";
-    }
+    let what = text(&words::finding(group));
+    let mut out = format!("- **{}** {what}", code(&group.code));
     out.push('\n');
     if !group.help.is_empty() {
         out += &format!("  - **{}**\n", text(&group.help));

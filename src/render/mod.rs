@@ -51,6 +51,18 @@ pub struct Options {
     pub colour: Colour,
     /// How the HTML page is printed.
     pub layout: Layout,
+    /// How many places of a finding the terminal shows.
+    pub places: Places,
+}
+
+/// How many places of a finding the terminal shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Places {
+    /// Every one.
+    #[default]
+    All,
+    /// As few as its report says, then how many others there are.
+    Few,
 }
 
 /// Whether a terminal shows colours.

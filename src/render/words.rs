@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 
 use crate::fr;
-use crate::report::{Cell, State, Tone, When};
+use crate::report::{Cell, FindingGroup, State, Tone, When};
 
 /// Said of every date that is computed, not published.
 pub const FORECAST: &str = "prévisionnel";
@@ -74,6 +74,24 @@ pub fn tone(tone: Tone) -> &'static str {
         Tone::Warning => "avertissement",
         Tone::Plain | Tone::Good | Tone::Hint | Tone::Faint => "information",
     }
+}
+
+/// What a finding is, how many places it has when there are several, and
+/// whose it is: `INE vide (3 cas, contrôle de Pix)`.
+pub fn finding(group: &FindingGroup) -> String {
+    let cases = cases(group);
+    let whose = group.pix.then(|| "contrôle de Pix".to_owned());
+    let about: Vec<String> = cases.into_iter().chain(whose).collect();
+    if about.is_empty() {
+        return group.title.clone();
+    }
+    format!("{} ({})", group.title, about.join(", "))
+}
+
+/// How many places a finding has, when there are several.
+pub fn cases(group: &FindingGroup) -> Option<String> {
+    let several = group.places.len() > 1;
+    several.then(|| format!("{} cas", fr::thousands(group.places.len())))
 }
 
 /// When an entry takes place, in short lines of at most 14 columns where a day is known.

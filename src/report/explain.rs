@@ -38,7 +38,7 @@ pub fn list(kinds: &[Kind], today: NaiveDate) -> Report {
         tone: Tone::Plain,
         cells: vec![
             Cell::Text(kind.code.to_owned()),
-            Cell::Text(kind.title.to_owned()),
+            Cell::Text(fr::spaced(kind.title)),
             Cell::Text(if kind.pix { "Pix" } else { "pixplan" }.to_owned()),
         ],
     });

@@ -6,6 +6,15 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::fr;
 use crate::report::{FindingGroup, Place, Tone};
 
+/// The same as [`groups`], each with a few places on a brief page.
+pub fn brief_groups(findings: &[Diagnostic], places: usize) -> Vec<FindingGroup> {
+    let mut groups = groups(findings);
+    for group in &mut groups {
+        group.brief = places;
+    }
+    groups
+}
+
 /// Groups findings of one cause; the heaviest causes first, then in the order
 /// in which they were met.
 pub fn groups(findings: &[Diagnostic]) -> Vec<FindingGroup> {
@@ -36,6 +45,7 @@ fn new_group(finding: &Diagnostic, place: Place) -> FindingGroup {
         title: fr::spaced(finding.kind.title),
         help: fr::spaced(finding.help()),
         places: vec![place],
+        brief: usize::MAX,
     }
 }
 
@@ -70,8 +80,8 @@ pub fn to_json(finding: &Diagnostic) -> Value {
         "ine": spot.ine,
         "student": spot.student,
         "field": spot.field,
-        "message": finding.message,
-        "help": finding.help(),
+        "message": fr::spaced(&finding.message),
+        "help": fr::spaced(finding.help()),
     })
 }
 

@@ -9,6 +9,8 @@ pub mod check;
 pub mod date;
 pub mod explain;
 pub mod findings;
+pub mod import;
+pub mod purge;
 pub mod reminder;
 pub mod school_year;
 pub mod status;
@@ -27,7 +29,8 @@ pub struct Report {
     pub subtitle: String,
     /// What follows, in order.
     pub sections: Vec<Section>,
-    /// The answer for programs, `"schema"` first.
+    /// The answer for programs, `"schema"` first; null when it was not asked for
+    /// and is long to make.
     pub json: Value,
     /// The day of the data, never of the run: the stamp of calendar exports.
     pub stamp: NaiveDate,
@@ -263,6 +266,8 @@ pub struct FindingGroup {
     pub help: String,
     /// The places, in the order of the file.
     pub places: Vec<Place>,
+    /// How many places a brief page shows before it counts the others.
+    pub brief: usize,
 }
 
 /// One place of a finding.

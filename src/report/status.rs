@@ -23,8 +23,19 @@ pub struct Overview<'a> {
     pub calendar: &'a Calendar,
     /// The whole year's tasks.
     pub year: &'a [Item<'a>],
+    /// The last base of pupils that was imported.
+    pub base: Option<Base>,
     /// What to type next.
     pub hints: Vec<String>,
+}
+
+/// A base of pupils, by its age.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Base {
+    /// How many pupils it has.
+    pub students: usize,
+    /// The day of its import.
+    pub imported: NaiveDate,
 }
 
 /// The page.
@@ -83,7 +94,28 @@ fn facts(overview: &Overview<'_>) -> Vec<String> {
         "{} sur {all} dans l’année",
         fr::count(done, "tâche faite", "tâches faites")
     ));
+    facts.push(base(overview));
     facts
+}
+
+/// How old the base of pupils is, or how to have one.
+fn base(overview: &Overview<'_>) -> String {
+    let Some(base) = overview.base else {
+        return "Base élèves\u{a0}: aucune\u{a0}; importez-la avec «\u{a0}pixplan import FICHIER\u{a0}»"
+            .to_owned();
+    };
+    let days = (overview.today - base.imported).num_days();
+    let age = match usize::try_from(days) {
+        Err(_) => String::new(),
+        Ok(0) => ", aujourd’hui".to_owned(),
+        Ok(1) => ", hier".to_owned(),
+        Ok(days) => format!(", il y a {}", fr::count(days, "jour", "jours")),
+    };
+    format!(
+        "Base élèves\u{a0}: {}, importée le {}{age}",
+        fr::count(base.students, "élève", "élèves"),
+        fr::short_date(base.imported)
+    )
 }
 
 /// Where today stands to the certification window, in one sentence.
@@ -144,6 +176,10 @@ fn to_json(overview: &Overview<'_>, late: &[&Item<'_>], now: &[&Item<'_>]) -> Va
         "level": calendar.level.id(),
         "zone": calendar.zone.id(),
         "year": calendar.year.label(calendar.zone),
+        "base": overview.base.map(|base| json!({
+            "students": base.students,
+            "imported": base.imported.to_string(),
+        })),
         "late": tasks(late),
         "due": tasks(now),
     })

@@ -79,13 +79,16 @@ macro_rules! named_elements {
 
             /// The name of the element in the file.
             pub fn element(self) -> &'static str {
-                match self { $(Self::$variant => $name,)* }
+                let bytes: &[u8] = match self { $(Self::$variant => $name,)* };
+                std::str::from_utf8(bytes).expect("the names below are ASCII")
             }
 
             /// The element of a name; other elements are not read.
             pub fn of(name: &[u8]) -> Option<Self> {
-                $(if name == $name.as_bytes() { return Some(Self::$variant); })*
-                None
+                match name {
+                    $($name => Some(Self::$variant),)*
+                    _ => None,
+                }
             }
         }
     };
@@ -94,31 +97,31 @@ macro_rules! named_elements {
 named_elements! {
     /// The elements of `ELEVE` that are read: Pix's own, and those that explain what it does.
     PupilField:
-    IdNational "ID_NATIONAL",
-    IneRnie "INE_RNIE",
-    NomDeFamille "NOM_DE_FAMILLE",
-    Nom "NOM",
-    NomUsage "NOM_USAGE",
-    Prenom "PRENOM",
-    Prenom2 "PRENOM2",
-    Prenom3 "PRENOM3",
-    DateNaiss "DATE_NAISS",
-    CodePays "CODE_PAYS",
-    DateSortie "DATE_SORTIE",
-    VilleNaiss "VILLE_NAISS",
-    CodeSexe "CODE_SEXE",
-    CodeStatut "CODE_STATUT",
-    CodeMef "CODE_MEF",
-    CodeDepartementNaiss "CODE_DEPARTEMENT_NAISS",
-    CodeCommuneInseeNaiss "CODE_COMMUNE_INSEE_NAISS",
+    IdNational b"ID_NATIONAL",
+    IneRnie b"INE_RNIE",
+    NomDeFamille b"NOM_DE_FAMILLE",
+    Nom b"NOM",
+    NomUsage b"NOM_USAGE",
+    Prenom b"PRENOM",
+    Prenom2 b"PRENOM2",
+    Prenom3 b"PRENOM3",
+    DateNaiss b"DATE_NAISS",
+    CodePays b"CODE_PAYS",
+    DateSortie b"DATE_SORTIE",
+    VilleNaiss b"VILLE_NAISS",
+    CodeSexe b"CODE_SEXE",
+    CodeStatut b"CODE_STATUT",
+    CodeMef b"CODE_MEF",
+    CodeDepartementNaiss b"CODE_DEPARTEMENT_NAISS",
+    CodeCommuneInseeNaiss b"CODE_COMMUNE_INSEE_NAISS",
 }
 
 named_elements! {
     /// The elements of `PARAMETRES` that are read.
     Parameter:
-    Uaj "UAJ",
-    AnneeScolaire "ANNEE_SCOLAIRE",
-    DateExport "DATE_EXPORT",
+    Uaj b"UAJ",
+    AnneeScolaire b"ANNEE_SCOLAIRE",
+    DateExport b"DATE_EXPORT",
 }
 
 /// The attribute that ties a pupil to her divisions.

@@ -92,7 +92,7 @@ fn folder(path: &Path) -> PathBuf {
 
 fn trouble(path: &Path, error: io::Error) -> Trouble {
     Trouble {
-        action: "écrire",
+        action: "d’écrire",
         path: path.to_owned(),
         error,
     }

@@ -13,6 +13,13 @@ pub struct Dossier {
 }
 
 impl Dossier {
+    /// The current folder.
+    pub fn here() -> Self {
+        Self {
+            folder: PathBuf::new(),
+        }
+    }
+
     /// `pixplan.toml`: who we are.
     pub fn settings(&self) -> PathBuf {
         self.folder.join(SETTINGS)
@@ -21,6 +28,11 @@ impl Dossier {
     /// `suivi.toml`: what is done.
     pub fn ticks(&self) -> PathBuf {
         self.folder.join("suivi.toml")
+    }
+
+    /// `donnees`: what imports kept.
+    pub fn data(&self) -> PathBuf {
+        self.folder.join("donnees")
     }
 }
 

@@ -31,7 +31,7 @@ pub struct Lock {
 pub fn hold(folder: &Path) -> Result<Lock, Trouble> {
     let path = folder.join(".pixplan.verrou");
     let trouble = |error| Trouble {
-        action: "verrouiller",
+        action: "de verrouiller",
         path: folder.to_owned(),
         error,
     };

@@ -7,11 +7,13 @@
 mod atomic;
 mod dossier;
 mod lock;
+mod snapshots;
 mod ticks;
 mod trouble;
 
 pub use atomic::{Privacy, create, replace};
 pub use dossier::{Dossier, find};
 pub use lock::{Lock, hold};
+pub use snapshots::{Kept, KeptBase, Shelf, Snapshot, keep, last_base, remove, snapshots};
 pub use ticks::{read_ticks, tick, untick};
 pub use trouble::{Trouble, read};

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// A file that could not be read or written.
 #[derive(Debug)]
 pub struct Trouble {
-    /// What was being done: `lire`, `écrire`, `verrouiller`.
+    /// What was being done: `de lire`, `d’écrire`, `de verrouiller`.
     pub action: &'static str,
     /// The file or folder.
     pub path: PathBuf,
@@ -52,7 +52,7 @@ impl fmt::Display for Trouble {
                 None => "le système a refusé".to_owned(),
             },
         };
-        write!(f, "impossible de {} {path}\u{a0}: {cause}", self.action)
+        write!(f, "impossible {} {path}\u{a0}: {cause}", self.action)
     }
 }
 
@@ -65,7 +65,7 @@ impl std::error::Error for Trouble {}
 /// [`Trouble`] when the system does not let it be read.
 pub fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
     std::fs::read(path).map_err(|error| Trouble {
-        action: "lire",
+        action: "de lire",
         path: path.to_owned(),
         error,
     })

@@ -7,10 +7,10 @@ use crate::diagnostic::{Diagnostic, Spot};
 pub const RULE: Rule = Rule {
     kind: info(
         "WITH_ADDRESSES",
-        "export avec adresses : Pix n’en a pas besoin",
+        "export avec adresses : Pix n’en a pas besoin",
         "Le fichier contient les adresses des familles. Pix les ignore, mais elles quittent alors \
          l’établissement sans raison, et le fichier est plus lourd.",
-        "Dans SIECLE, choisissez plutôt l’export « élèves sans adresses ».",
+        "Dans SIECLE, choisissez plutôt l’export « élèves sans adresses ».",
     ),
     find,
 };

@@ -34,7 +34,7 @@ fn find(base: &Base<'_>) -> Vec<Diagnostic> {
     unusual
         .map(|(division, size)| {
             let size = fr::count(size, "élève", "élèves");
-            let what = format!("{} : {size}", division_name(division));
+            let what = format!("{} : {size}", division_name(division));
             Diagnostic::new(RULE.kind, Spot::default().field(division), what)
         })
         .collect()

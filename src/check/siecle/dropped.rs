@@ -4,12 +4,13 @@ use crate::check::siecle::base::{dropped_spot, spot};
 use crate::check::siecle::{Base, Rule, warning};
 use crate::check::verdict::{Placement, WhyDropped};
 use crate::diagnostic::Diagnostic;
+use crate::school::Ending;
 
 /// No INE at all.
 pub const WITHOUT_INE: Rule = Rule {
     kind: warning(
         "PUPIL_WITHOUT_INE",
-        "élève sans INE : Pix ne l’importera pas",
+        "élève sans INE : Pix ne l’importera pas",
         "Pix passe sans rien dire sur les fiches qui n’ont pas d’élément ID_NATIONAL. L’élève \
          n’aura ni parcours ni certification tant que son INE manque.",
         "Dans SIECLE, demandez l’immatriculation de l’élève, puis refaites l’export.",
@@ -22,7 +23,7 @@ pub const ONLY_INE_RNIE: Rule = Rule {
     kind: warning(
         "PUPIL_WITH_INE_RNIE_ONLY",
         "INE présent mais pas là où Pix le cherche",
-        "L’INE figure dans l’élément INE_RNIE, mais Pix ne lit que ID_NATIONAL : l’élève n’est pas \
+        "L’INE figure dans l’élément INE_RNIE, mais Pix ne lit que ID_NATIONAL : l’élève n’est pas \
          importé.",
         "Dans SIECLE, ouvrez la fiche de l’élève, vérifiez son INE et enregistrez, puis refaites \
          l’export.",
@@ -34,14 +35,17 @@ pub const ONLY_INE_RNIE: Rule = Rule {
 pub const WITHOUT_DIVISION: Rule = Rule {
     kind: warning(
         "PUPIL_WITHOUT_DIVISION",
-        "élève sans division : Pix ne l’importera pas",
+        "élève sans division : Pix ne l’importera pas",
         "Pix n’importe que les élèves affectés dans une division. Ceux qui n’ont que des groupes, ou \
          rien, sont écartés sans un mot, après avoir été contrôlés comme les autres.",
         "Dans SIECLE, affectez l’élève dans sa division, puis refaites l’export.",
     ),
     find: |base| {
-        let what = "aucune division";
-        placed(base, Placement::None, WITHOUT_DIVISION, what)
+        // The divisions are at the end of the file: one cut short has none.
+        if base.reading.ending != Ending::Complete {
+            return Vec::new();
+        }
+        placed(base, Placement::None, WITHOUT_DIVISION, "aucune division")
     },
 };
 
@@ -49,13 +53,13 @@ pub const WITHOUT_DIVISION: Rule = Rule {
 pub const INACTIVE: Rule = Rule {
     kind: warning(
         "PUPIL_INACTIVE",
-        "élève dans la division « Inactifs » : Pix ne l’importera pas",
-        "La division « Inactifs » de SIECLE n’en est pas une pour Pix : l’élève est écarté sans un \
+        "élève dans la division « Inactifs » : Pix ne l’importera pas",
+        "La division « Inactifs » de SIECLE n’en est pas une pour Pix : l’élève est écarté sans un \
          mot.",
         "Si l’élève est bien là, affectez-le dans sa division dans SIECLE, puis refaites l’export.",
     ),
     find: |base| {
-        let what = "sa seule division est « Inactifs »";
+        let what = "sa seule division est « Inactifs »";
         placed(base, Placement::Inactive, INACTIVE, what)
     },
 };
@@ -65,7 +69,7 @@ pub const UNNAMED_DIVISION: Rule = Rule {
     kind: warning(
         "DIVISION_WITHOUT_NAME",
         "division sans nom",
-        "Le code de la division est vide : Pix importe l’élève dans une division sans nom.",
+        "Le code de la division est vide : Pix importe l’élève dans une division sans nom.",
         "Dans SIECLE, affectez l’élève dans une division qui a un code, puis refaites l’export.",
     ),
     find: find_unnamed,

@@ -8,10 +8,10 @@ use crate::diagnostic::Diagnostic;
 pub const RULE: Rule = Rule {
     kind: warning(
         "ELEVE_ID_REPEATED",
-        "deux fiches de même numéro interne : Pix ne garde que la dernière",
+        "deux fiches de même numéro interne : Pix ne garde que la dernière",
         "Deux fiches portent le même ELEVE_ID. Pix remplace la première par la seconde sans le \
          dire, et l’élève de la première n’est pas importé.",
-        "Refaites l’export dans SIECLE ; si cela revient, signalez-le à l’assistance de SIECLE.",
+        "Refaites l’export dans SIECLE ; si cela revient, signalez-le à l’assistance de SIECLE.",
     ),
     find,
 };

@@ -12,8 +12,8 @@ pub const DECLARED_TOO_LATE: Rule = Rule {
         "ENCODING_DECLARED_TOO_LATE",
         "encodage annoncé trop loin pour Pix",
         "Pix ne lit que les 128 premiers octets pour connaître l’encodage. L’annonce se termine \
-         plus loin : il lit le fichier en UTF-8, et les lettres accentuées sont abîmées.",
-        "Refaites l’export : la première ligne doit rester courte, comme SIECLE l’écrit.",
+         plus loin : il lit le fichier en UTF-8, et les lettres accentuées sont abîmées.",
+        "Refaites l’export : la première ligne doit rester courte, comme SIECLE l’écrit.",
     ),
     find: find_late,
 };
@@ -52,6 +52,6 @@ fn find_broken(base: &Base<'_>) -> Vec<Diagnostic> {
     };
     let count = fr::count(1 + broken.count(), "élève", "élèves");
     let used = &base.reading.encoding;
-    let what = format!("{count} : le fichier est lu en {used} et ne l’est pas");
+    let what = format!("{count} : le fichier est lu en {used} et ne l’est pas");
     vec![Diagnostic::new(BROKEN_BYTES.kind, spot(first), what)]
 }

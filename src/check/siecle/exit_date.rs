@@ -12,8 +12,8 @@ use crate::fr;
 pub const FUTURE: Rule = Rule {
     kind: warning(
         "EXIT_DATE_IN_FUTURE",
-        "élève dont la sortie est à venir : Pix le croit déjà parti",
-        "Pix écarte tout élève qui a une date de sortie, même future : il ne l’importe pas, et le \
+        "élève dont la sortie est à venir : Pix le croit déjà parti",
+        "Pix écarte tout élève qui a une date de sortie, même future : il ne l’importe pas, et le \
          désactive s’il le connaissait.",
         "Si l’élève doit encore passer sur Pix, retirez sa date de sortie dans SIECLE le temps de \
          l’export.",
@@ -30,10 +30,10 @@ pub const FUTURE: Rule = Rule {
 pub const UNREADABLE: Rule = Rule {
     kind: warning(
         "EXIT_DATE_EMPTY",
-        "date de sortie vide ou illisible : Pix croit l’élève parti",
-        "La seule présence de l’élément DATE_SORTIE suffit à Pix, même vide : l’élève est écarté \
+        "date de sortie vide ou illisible : Pix croit l’élève parti",
+        "La seule présence de l’élément DATE_SORTIE suffit à Pix, même vide : l’élève est écarté \
          sans un mot.",
-        "Dans SIECLE, ouvrez la fiche de l’élève : s’il est là, videz sa date de sortie et \
+        "Dans SIECLE, ouvrez la fiche de l’élève : s’il est là, videz sa date de sortie et \
          enregistrez, puis refaites l’export.",
     ),
     find: |base| {

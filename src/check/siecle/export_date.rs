@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     kind: info(
         "STALE_EXPORT",
         "export ancien",
-        "La base a sans doute changé depuis : les élèves arrivés manqueront dans Pix, et ceux qui \
+        "La base a sans doute changé depuis : les élèves arrivés manqueront dans Pix, et ceux qui \
          sont partis y resteront.",
         "Refaites l’export dans SIECLE le jour de l’import.",
     ),

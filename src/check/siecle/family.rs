@@ -30,10 +30,10 @@ pub const RULE: Rule = Rule {
     kind: warning(
         "WRONG_FILE",
         "ce n’est pas l’export des élèves",
-        "SIECLE propose plusieurs exports qui se ressemblent. Un seul convient à Pix : celui des \
+        "SIECLE propose plusieurs exports qui se ressemblent. Un seul convient à Pix : celui des \
          élèves, dont la première balise est BEE_ELEVES. Pour tout autre, Pix répond que l’UAI ne \
          correspond pas, ce qui égare.",
-        "Dans SIECLE, Base Élèves : Exportations, En XML, Élèves sans adresses. Importez le fichier \
+        "Dans SIECLE, Base Élèves : Exportations, En XML, Élèves sans adresses. Importez le fichier \
          ElevesSansAdresses (.xml ou .zip).",
     ),
     find,
@@ -48,7 +48,7 @@ fn find(base: &Base<'_>) -> Vec<Diagnostic> {
     }
     let known = OTHERS.iter().find(|(name, _)| name == root);
     let what = match known {
-        Some((_, what)) => format!("vous avez donné {what} ; Pix veut « élèves sans adresses »"),
+        Some((_, what)) => format!("vous avez donné {what} ; Pix veut « élèves sans adresses »"),
         None => format!("la première balise est {root}, celle des élèves est {PUPILS_ROOT}"),
     };
     vec![Diagnostic::new(RULE.kind, Spot::line(*line), what)]

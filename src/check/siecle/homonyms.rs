@@ -6,7 +6,6 @@ use crate::check::siecle::base::spot;
 use crate::check::siecle::{Base, Rule, info};
 use crate::check::verdict::Entry;
 use crate::diagnostic::Diagnostic;
-use crate::fr;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -14,7 +13,7 @@ pub const RULE: Rule = Rule {
         "HOMONYMS",
         "homonymes dans une division",
         "Deux élèves de la même division ont le même nom et le même prénom. Les exports de Pix ne \
-         portent pas l’INE : leurs résultats seront difficiles à distinguer.",
+         portent pas l’INE : leurs résultats seront difficiles à distinguer.",
         "Vérifiez dans SIECLE que ce ne sont pas deux fiches du même élève. Sinon, dites-leur \
          d’ajouter un second prénom dans leur compte Pix.",
     ),
@@ -22,12 +21,17 @@ pub const RULE: Rule = Rule {
 };
 
 fn find(base: &Base<'_>) -> Vec<Diagnostic> {
-    let mut first: HashMap<(String, &str), &Entry> = HashMap::new();
+    let count = base.seen.entries.len();
+    let mut first: HashMap<[&str; 3], &Entry> = HashMap::with_capacity(count);
     let mut told = Vec::new();
     for entry in base.kept() {
         let student = &entry.student;
-        let name = fr::fold(&student.full_name());
-        match first.entry((name, student.division.as_str())) {
+        let name = [
+            student.division.as_str(),
+            student.last_name.trim(),
+            student.first_name.trim(),
+        ];
+        match first.entry(name) {
             std::collections::hash_map::Entry::Vacant(vacant) => {
                 vacant.insert(entry);
             }

@@ -13,8 +13,8 @@ pub const RULE: Rule = Rule {
         "INE d’une forme inhabituelle",
         "Pix accepte n’importe quel texte comme INE, mais un INE faux empêche de retrouver l’élève \
          l’an prochain, dans LSU, LSL ou Parcoursup. La forme courante est de neuf chiffres et deux \
-         lettres ; l’ancienne, de dix caractères et une lettre.",
-        "Dans SIECLE, vérifiez l’INE sur la fiche de l’élève ; au besoin, refaites sa recherche dans \
+         lettres ; l’ancienne, de dix caractères et une lettre.",
+        "Dans SIECLE, vérifiez l’INE sur la fiche de l’élève ; au besoin, refaites sa recherche dans \
          le répertoire national.",
     ),
     find,
@@ -32,7 +32,7 @@ fn find(base: &Base<'_>) -> Vec<Diagnostic> {
             IneForm::BeaWrongKey => "sa lettre finale ne correspond pas à ses chiffres",
             IneForm::Unknown => "sa forme n’est pas connue",
         };
-        let what = format!("{} : {why}", fr::quoted(ine));
+        let what = format!("{} : {why}", fr::quoted(ine));
         let spot = spot(entry).field("ID_NATIONAL");
         told.push(Diagnostic::new(RULE.kind, spot, what));
     }

@@ -28,7 +28,7 @@ pub fn judge(verdict: SiecleVerdict<'_>, reading: &Reading, context: &Context<'_
     diagnostics.extend(RULES.iter().flat_map(|rule| (rule.find)(&base)));
     Judgement {
         verdict,
-        skipped: skipped(&seen),
+        skipped: skipped(&seen, reading),
         uai: seen.uaj.readable().map(str::to_owned),
         first_year: seen.school_year.text.trim().parse().ok(),
         roster: roster(seen),
@@ -49,13 +49,17 @@ pub(crate) fn too_large(bytes: u64) -> Option<Diagnostic> {
     Some(Diagnostic::new(PAYLOAD_TOO_LARGE, Spot::default(), what))
 }
 
-fn skipped(seen: &Seen) -> Skipped {
+fn skipped(seen: &Seen, reading: &Reading) -> Skipped {
     let left = |it: &&Dropped| matches!(it.why, WhyDropped::Left(_));
     let left = seen.dropped.iter().filter(left).count();
     Skipped {
         left,
         no_ine: seen.dropped.len() - left,
-        no_division: seen.entries.iter().filter(|it| !it.is_kept()).count(),
+        // The divisions are at the end of the file: one cut short has none.
+        no_division: match reading.ending {
+            Ending::Complete => seen.entries.iter().filter(|it| !it.is_kept()).count(),
+            _ => 0,
+        },
     }
 }
 

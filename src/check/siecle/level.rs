@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
         "LEVEL_UNKNOWN",
         "niveau inconnu pour une division",
         "pixplan déduit le niveau du code MEF des élèves. Celui-ci n’est pas dans sa table (CPGE, \
-         formation récente, code propre à l’académie) : ces élèves ne seraient pas comptés parmi \
+         formation récente, code propre à l’académie) : ces élèves ne seraient pas comptés parmi \
          les niveaux à certifier. Pix, lui, n’en a pas besoin.",
         "Dites le niveau de cette division dans pixplan.toml, sous [niveaux].",
     ),
@@ -32,9 +32,9 @@ fn find(base: &Base<'_>) -> Vec<Diagnostic> {
         .map(|(division, (count, mef))| {
             let count = fr::count(count, "élève", "élèves");
             let mef = mef.map_or_else(|| "sans MEF".to_owned(), |mef| format!("MEF {mef}"));
-            let what = format!("division {division} : {count} ({mef})");
+            let what = format!("division {division} : {count} ({mef})");
             let remedy =
-                format!("Ajoutez dans pixplan.toml, sous [niveaux] : \"{division}\" = \"…\"");
+                format!("Ajoutez dans pixplan.toml, sous [niveaux] : \"{division}\" = \"…\"");
             let spot = Spot::default().field(division);
             Diagnostic::new(RULE.kind, spot, what).remedy(remedy)
         })

@@ -9,9 +9,9 @@ use crate::school::{Ending, Limit};
 pub const RULE: Rule = Rule {
     kind: warning(
         "READING_LIMIT",
-        "fichier trop inhabituel : pixplan s’est arrêté avant la fin",
+        "fichier trop inhabituel : pixplan s’est arrêté avant la fin",
         "Pour ne pas bloquer l’ordinateur sur un fichier piégé ou abîmé, pixplan s’arrête à des \
-         limites qu’aucun export SIECLE n’approche : poids, balises imbriquées, texte très long, \
+         limites qu’aucun export SIECLE n’approche : poids, balises imbriquées, texte très long, \
          archive démesurée. Il arrive aussi que l’encodage soit connu de Pix et pas de pixplan. \
          Le fichier n’est alors pas jugé.",
         "Refaites l’export dans SIECLE. Si le fichier est seulement très gros, relevez la limite \
@@ -28,7 +28,7 @@ fn find(base: &Base<'_>) -> Vec<Diagnostic> {
         Limit::Size(bytes) => {
             let mebibytes = usize::try_from(bytes / (1024 * 1024)).unwrap_or(usize::MAX);
             let size = fr::thousands(mebibytes);
-            format!("le fichier dépasse {size}\u{a0}Mo : relevez la limite avec --max-size")
+            format!("le fichier dépasse {size}\u{a0}Mo : relevez la limite avec --max-size")
         }
         Limit::Depth(levels) => format!("plus de {levels} balises sont imbriquées"),
         Limit::Text(bytes) => format!("un texte dépasse {}\u{a0}Ko", bytes / 1024),

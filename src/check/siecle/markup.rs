@@ -10,7 +10,7 @@ pub const DOCTYPE: Rule = Rule {
     kind: warning(
         "DOCTYPE_SKIPPED",
         "DOCTYPE ignoré",
-        "Le fichier commence par un DOCTYPE. SIECLE n’en écrit pas ; pixplan et Pix le passent sans \
+        "Le fichier commence par un DOCTYPE. SIECLE n’en écrit pas ; pixplan et Pix le passent sans \
          le lire, et les entités qu’il déclare restent inconnues.",
         "Refaites l’export dans SIECLE et importez-le tel quel.",
     ),
@@ -21,8 +21,8 @@ pub const DOCTYPE: Rule = Rule {
 pub const CDATA: Rule = Rule {
     kind: warning(
         "CDATA_IN_FIELD",
-        "section CDATA dans un champ : Pix la lit de travers",
-        "Pix prend les signes <![CDATA[ et ]]> pour une partie de la valeur : un nom est refusé, une \
+        "section CDATA dans un champ : Pix la lit de travers",
+        "Pix prend les signes <![CDATA[ et ]]> pour une partie de la valeur : un nom est refusé, une \
          date est mal formée, un INE devient un autre INE.",
         "Refaites l’export dans SIECLE, sans passer par un autre logiciel.",
     ),
@@ -33,9 +33,9 @@ pub const CDATA: Rule = Rule {
 pub const OBJECT: Rule = Rule {
     kind: warning(
         "MARKUP_IN_FIELD",
-        "attribut ou balise dans un champ : Pix ne lit plus la valeur",
+        "attribut ou balise dans un champ : Pix ne lit plus la valeur",
         "SIECLE écrit ces champs sans attribut ni balise intérieure. Quand il y en a, Pix n’y voit \
-         plus un texte : le nom et la date sont refusés, l’UAI ne correspond plus, un INE en \
+         plus un texte : le nom et la date sont refusés, l’UAI ne correspond plus, un INE en \
          double n’est plus vu.",
         "Refaites l’export dans SIECLE, sans passer par un autre logiciel.",
     ),

@@ -10,17 +10,18 @@ pub const RULE: Rule = Rule {
     kind: warning(
         "MOJIBAKE",
         "accents abîmés dans un nom",
-        "Un nom porte des signes comme « Ã© » à la place de « é » : il a été écrit en UTF-8 et relu \
+        "Un nom porte des signes comme « Ã© » à la place de « é » : il a été écrit en UTF-8 et relu \
          dans un autre encodage, souvent lors d’une reprise de données. Pix le refuse presque \
          toujours.",
-        "Dans SIECLE, fiche de l’élève, état civil : retapez le nom, puis refaites l’export.",
+        "Dans SIECLE, fiche de l’élève, état civil : retapez le nom, puis refaites l’export.",
     ),
     find,
 };
 
 fn find(base: &Base<'_>) -> Vec<Diagnostic> {
     let mut told = Vec::new();
-    for entry in &base.seen.entries {
+    // Pix refuses nearly all of them: no need to look at the others.
+    for entry in base.seen.entries.iter().filter(|it| it.has_refused_name) {
         let student = &entry.student;
         let fields = [
             ("NOM_DE_FAMILLE", &student.last_name),
@@ -28,7 +29,7 @@ fn find(base: &Base<'_>) -> Vec<Diagnostic> {
         ];
         for (element, name) in fields {
             if let Some(likely) = original(name) {
-                let what = format!("{} : sans doute {}", fr::quoted(name), fr::quoted(&likely));
+                let what = format!("{} : sans doute {}", fr::quoted(name), fr::quoted(&likely));
                 let remedy = format!("Dans SIECLE, écrivez {likely}, puis refaites l’export.");
                 let finding = Diagnostic::new(RULE.kind, spot(entry).field(element), what);
                 told.push(finding.remedy(remedy));

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::check::siecle::{Base, Rule, warning};
 use crate::diagnostic::{Diagnostic, Spot};
 use crate::fr;
+use crate::school::Ending;
 
 /// A base too small for a share to mean something.
 const SMALLEST_BASE: usize = 20;
@@ -20,7 +21,7 @@ pub const RULE: Rule = Rule {
         "À chaque import, Pix désactive les élèves absents du fichier. Un export limité à un niveau \
          ou à quelques divisions désactive donc tous les autres.",
         "Dans SIECLE, vérifiez que l’export porte sur tout l’établissement. Si c’est la rentrée, \
-         c’est normal : les élèves de l’an dernier sont partis.",
+         c’est normal : les élèves de l’an dernier sont partis.",
     ),
     find,
 };
@@ -29,6 +30,12 @@ fn find(base: &Base<'_>) -> Vec<Diagnostic> {
     let Some(previous) = base.context.previous else {
         return Vec::new();
     };
+    // A file cut short, or of another school, says nothing of who left.
+    let uaj = base.seen.uaj.readable();
+    let is_other = base.context.uai.is_some() && uaj.is_some() && uaj != base.context.uai;
+    if base.reading.ending != Ending::Complete || is_other {
+        return Vec::new();
+    }
     let present: HashSet<&str> = base.kept().map(|it| it.student.ine.as_str()).collect();
     let before = previous.students.len();
     let gone = previous.students.iter();

@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
         "sexe inconnu de Pix",
         "Pix ne comprend que 1 (garçon) et 2 (fille). Tout autre code passe, mais le sexe reste vide \
          dans Pix.",
-        "Dans SIECLE, fiche de l’élève, état civil : vérifiez le sexe, puis refaites l’export.",
+        "Dans SIECLE, fiche de l’élève, état civil : vérifiez le sexe, puis refaites l’export.",
     ),
     find,
 };

@@ -4,29 +4,23 @@ use crate::check::siecle::base::spot;
 use crate::check::siecle::{Base, Rule, warning};
 use crate::diagnostic::Diagnostic;
 use crate::fr;
-use crate::school::Key;
 
 /// The rule.
 pub const RULE: Rule = Rule {
     kind: warning(
         "STRUCTURES_BEFORE_PUPILS",
-        "divisions écrites avant les élèves : Pix les oublie",
-        "Pix lit le fichier une fois, de haut en bas : une division écrite avant la fiche de \
+        "divisions écrites avant les élèves : Pix les oublie",
+        "Pix lit le fichier une fois, de haut en bas : une division écrite avant la fiche de \
          l’élève ne lui est pas rattachée, et l’élève n’est pas importé. SIECLE écrit toujours les \
-         élèves d’abord : le fichier a été réécrit.",
+         élèves d’abord : le fichier a été réécrit.",
         "Refaites l’export dans SIECLE et importez-le tel quel.",
     ),
     find,
 };
 
 fn find(base: &Base<'_>) -> Vec<Diagnostic> {
-    let mut lost = base.seen.entries.iter().filter(|entry| {
-        let told_before = match &entry.key {
-            Key::Id(id) => base.seen.too_early.contains(id),
-            Key::Absent | Key::NoAttribute => false,
-        };
-        told_before && !entry.is_kept()
-    });
+    let entries = base.seen.entries.iter();
+    let mut lost = entries.filter(|entry| entry.has_lost_structures && !entry.is_kept());
     let Some(first) = lost.next() else {
         return Vec::new();
     };

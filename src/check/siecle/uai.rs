@@ -10,7 +10,7 @@ pub const NOT_COMPARED: Rule = Rule {
         "UAI_NOT_COMPARED",
         "UAI du fichier non comparée",
         "Pix refuse le fichier si son UAI n’est pas celle de votre espace Pix Orga. pixplan ne \
-         connaît pas la vôtre : il a jugé le reste seulement.",
+         connaît pas la vôtre : il a jugé le reste seulement.",
         "Donnez-la avec --uai, ou une fois pour toutes dans pixplan.toml.",
     ),
     find,

@@ -7,12 +7,12 @@ pub const INVALID_FILE: Kind = Kind {
     code: "INVALID_FILE",
     severity: Severity::Error,
     pix: true,
-    title: "fichier non conforme : Pix ne peut pas le lire",
-    why: "Pix n’arrive pas à lire le fichier jusqu’au bout : le XML est mal formé ou coupé, \
+    title: "fichier non conforme : Pix ne peut pas le lire",
+    why: "Pix n’arrive pas à lire le fichier jusqu’au bout : le XML est mal formé ou coupé, \
           l’archive est abîmée, ou elle ne contient pas exactement un fichier .xml. Il arrive \
           qu’un export soit interrompu pendant le téléchargement, ou qu’un fichier ait été ouvert \
           et enregistré par un autre logiciel.",
-    help: "Refaites l’export « élèves sans adresses » dans SIECLE et importez le fichier tel qu’il \
+    help: "Refaites l’export « élèves sans adresses » dans SIECLE et importez le fichier tel qu’il \
            a été téléchargé, sans l’ouvrir ni le renommer.",
 };
 
@@ -23,10 +23,10 @@ pub const ENCODING_NOT_SUPPORTED: Kind = Kind {
     pix: true,
     title: "encodage du fichier inconnu de Pix",
     why: "Dans un fichier XML, la première ligne annonce un encodage que Pix ne connaît pas. Dans \
-          un fichier CSV, la colonne « Premier prénom* » est introuvable dans les trois encodages \
-          que Pix essaie (UTF-8, Windows-1252, Mac) : souvent, la colonne manque ou son titre est \
+          un fichier CSV, la colonne « Premier prénom* » est introuvable dans les trois encodages \
+          que Pix essaie (UTF-8, Windows-1252, Mac) : souvent, la colonne manque ou son titre est \
           mal écrit.",
-    help: "Refaites l’export sans modifier sa première ligne ; pour un CSV, repartez du modèle de \
+    help: "Refaites l’export sans modifier sa première ligne ; pour un CSV, repartez du modèle de \
            Pix Orga et gardez ses titres de colonnes à la lettre.",
 };
 
@@ -35,11 +35,11 @@ pub const PAYLOAD_TOO_LARGE: Kind = Kind {
     code: "PAYLOAD_TOO_LARGE",
     severity: Severity::Error,
     pix: true,
-    title: "fichier trop lourd : Pix Orga s’arrête à 20 Mo",
+    title: "fichier trop lourd : Pix Orga s’arrête à 20 Mo",
     why: "Pix Orga refuse au dépôt tout fichier de plus de 20 Mo. Un export SIECLE sans adresses \
-          n’atteint pas ce poids dans un établissement : c’est souvent la version avec adresses.",
-    help: "Choisissez l’export « sans adresses », ou déposez l’archive .zip telle que SIECLE la \
-           donne : c’est son poids compressé qui compte.",
+          n’atteint pas ce poids dans un établissement : c’est souvent la version avec adresses.",
+    help: "Choisissez l’export « sans adresses », ou déposez l’archive .zip telle que SIECLE la \
+           donne : c’est son poids compressé qui compte.",
 };
 
 /// The form refuses the extension of the name.
@@ -61,7 +61,7 @@ pub const PIX_INTERNAL_ERROR: Kind = Kind {
     title: "Pix échoue sur ce fichier sans dire pourquoi",
     why: "Le programme de Pix s’arrête sur une erreur interne et n’affiche aucun message utile. \
           Cela arrive quand une structure n’a ni code ni type, ou quand un élève ou ses structures \
-          n’ont aucun attribut : SIECLE n’écrit pas de tels fichiers.",
-    help: "Refaites l’export dans SIECLE sans retoucher le fichier ; si l’erreur revient, signalez \
+          n’ont aucun attribut : SIECLE n’écrit pas de tels fichiers.",
+    help: "Refaites l’export dans SIECLE sans retoucher le fichier ; si l’erreur revient, signalez \
            la ligne indiquée à l’assistance de SIECLE.",
 };

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Kind, Spot};
 use crate::fr;
 use crate::school::{
     BirthPlace, FregataColumn as Column, FregataEnding, FregataEvent, FregataReading, FregataRow,
-    GradeOverrides, Key, Need, Sex, Student,
+    GradeOverrides, Need, Sex, Student,
 };
 use crate::source::Line;
 
@@ -122,8 +122,9 @@ impl<'a> FregataVerdict<'a> {
             student,
             line: row.pix_line,
             placement: Placement::Division,
-            key: Key::Absent,
+            has_lost_structures: false,
             has_odd_sex: false,
+            has_refused_name: false,
         });
     }
 
@@ -156,7 +157,7 @@ fn unknown_encoding(titles: &[String]) -> Diagnostic {
     if others.count() == 0 {
         return found;
     }
-    let remedy = "Les autres titres sont lisibles : ajoutez cette colonne, ou corrigez son titre \
+    let remedy = "Les autres titres sont lisibles : ajoutez cette colonne, ou corrigez son titre \
                   d’après le modèle de Pix Orga.";
     found.remedy(remedy)
 }

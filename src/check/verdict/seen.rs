@@ -1,8 +1,6 @@
 //! What was seen in a SIECLE file, besides Pix's errors.
 
-use std::collections::HashSet;
-
-use crate::school::{Key, Oddity, Student, Value};
+use crate::school::{Oddity, Student, Value};
 use crate::source::Line;
 
 /// What became of the check of the UAI.
@@ -37,10 +35,12 @@ pub struct Entry {
     pub line: Line,
     /// Whether she has a division.
     pub placement: Placement,
-    /// Her `ELEVE_ID`.
-    pub key: Key,
+    /// Whether her structures came before her record, and are lost.
+    pub has_lost_structures: bool,
     /// Whether the code of her sex is there and neither 1 nor 2.
     pub has_odd_sex: bool,
+    /// Whether Pix refuses a character of her first or last name.
+    pub has_refused_name: bool,
 }
 
 /// Why Pix does not examine a pupil.
@@ -93,8 +93,6 @@ pub struct Seen {
     pub dropped: Vec<Dropped>,
     /// Pupils replaced by another of the same `ELEVE_ID`.
     pub replaced: Vec<Entry>,
-    /// `ELEVE_ID` of structures that came before their pupil.
-    pub too_early: HashSet<String>,
     /// Strange read elements.
     pub odd_fields: Vec<OddField>,
     /// Where a DOCTYPE was skipped.

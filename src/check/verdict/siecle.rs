@@ -4,13 +4,14 @@
 //! reading is enough here, since what the second one finds is kept aside until
 //! the first one's answer is known (pix-formats §1.1, §1.5).
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
+use std::collections::{HashMap, HashSet};
 
 use crate::check::verdict::file_kinds::PIX_INTERNAL_ERROR;
 use crate::check::verdict::seen::{
     Dropped, Entry, OddField, Placement, Seen, UaiCheck, WhyDropped,
 };
-use crate::check::verdict::siecle_pupil::{name, spot, student};
+use crate::check::verdict::siecle_pupil::{Names, name, spot, student};
 use crate::diagnostic::{Diagnostic, Spot};
 use crate::school::{
     Aside, GradeOverrides, Key, Oddity, Parameter, PupilField, PupilRecord, SiecleEvent,
@@ -32,6 +33,8 @@ pub struct SiecleVerdict<'a> {
     pub(super) errors: Vec<Diagnostic>,
     pub(super) ines: HashMap<Box<str>, Line>,
     pub(super) by_key: HashMap<Key, usize>,
+    /// Structures whose pupil was not met: those who left, or are further down.
+    pub(super) too_early: HashSet<Key>,
     pub(super) seen: Seen,
 }
 
@@ -45,6 +48,7 @@ impl<'a> SiecleVerdict<'a> {
             errors: Vec::new(),
             ines: HashMap::new(),
             by_key: HashMap::new(),
+            too_early: HashSet::new(),
             seen: Seen::default(),
         }
     }
@@ -116,30 +120,31 @@ impl<'a> SiecleVerdict<'a> {
             let value = record.value(field);
             self.note_oddity(field.element(), value, || Some(name(record)));
         }
-        self.check(record);
-        self.keep(record);
+        let names = self.check(record);
+        self.keep(record, names);
     }
 
     /// Keeps a pupil under her key; the last of a key replaces the others.
-    fn keep(&mut self, record: &PupilRecord) {
+    fn keep(&mut self, record: &PupilRecord, names: Names) {
         let student = student(record);
         let sex = record.value(PupilField::CodeSexe);
         let entry = Entry {
             has_odd_sex: student.sex.is_none() && !sex.is_empty_for_pix(),
+            has_refused_name: names == Names::Refused,
             student,
             line: record.line,
             placement: Placement::None,
-            key: record.key.clone(),
+            has_lost_structures: self.too_early.contains(&record.key),
         };
-        let known = self.by_key.get(&record.key).copied();
-        match known.and_then(|index| self.seen.entries.get_mut(index)) {
-            Some(earlier) => {
-                let earlier = std::mem::replace(earlier, entry);
-                self.seen.replaced.push(earlier);
+        match self.by_key.entry(record.key.clone()) {
+            Slot::Occupied(known) => {
+                if let Some(earlier) = self.seen.entries.get_mut(*known.get()) {
+                    let earlier = std::mem::replace(earlier, entry);
+                    self.seen.replaced.push(earlier);
+                }
             }
-            None => {
-                let index = self.seen.entries.len();
-                self.by_key.insert(record.key.clone(), index);
+            Slot::Vacant(free) => {
+                free.insert(self.seen.entries.len());
                 self.seen.entries.push(entry);
             }
         }
@@ -154,9 +159,7 @@ impl<'a> SiecleVerdict<'a> {
             return;
         }
         let Some(&index) = self.by_key.get(&record.key) else {
-            if let Key::Id(id) = &record.key {
-                self.seen.too_early.insert(id.clone());
-            }
+            self.too_early.insert(record.key.clone());
             return;
         };
         for structure in &record.structures {

@@ -23,8 +23,7 @@ impl SiecleVerdict<'_> {
             (Ending::Broken(Break::BadArchive(what), line), _) => {
                 vec![invalid(what.clone(), *line)]
             }
-            (_, UaiCheck::Wrong) => vec![mismatch()],
-            (Ending::Complete, UaiCheck::Missing) => vec![mismatch()],
+            (_, UaiCheck::Wrong) | (Ending::Complete, UaiCheck::Missing) => vec![mismatch()],
             (Ending::Complete, UaiCheck::Right) if errors.is_empty() && is_empty => vec![nobody()],
             (Ending::Broken(what, line), UaiCheck::Missing) => {
                 let invalid = invalid(broken(what), *line);
@@ -80,7 +79,7 @@ fn nobody() -> Diagnostic {
 fn broken(what: &Break) -> String {
     match what {
         Break::TextOutsideRoot => {
-            "du texte se trouve hors du document XML : ce n’est sans doute pas un export SIECLE"
+            "du texte se trouve hors du document XML : ce n’est sans doute pas un export SIECLE"
                 .to_owned()
         }
         Break::LoneAngle => "un signe < isolé n’ouvre aucune balise".to_owned(),
@@ -96,7 +95,7 @@ fn broken(what: &Break) -> String {
             "un commentaire ou une instruction dépasse ce que Pix sait lire".to_owned()
         }
         Break::Truncated(Some(open)) => {
-            format!("le fichier s’arrête au milieu : la balise {open} n’est pas fermée")
+            format!("le fichier s’arrête au milieu : la balise {open} n’est pas fermée")
         }
         Break::Truncated(None) => "le fichier s’arrête au milieu d’une balise".to_owned(),
         Break::BadArchive(why) => why.clone(),

@@ -27,7 +27,7 @@ pub const UAI_MISMATCHED: Kind = error(
      Orga, lettre comprise. Si elle manque ou diffère, il s’arrête là et n’examine aucun élève. \
      C’est aussi ce qu’il répond quand le fichier est vide ou n’est pas l’export des élèves.",
     "Vérifiez que vous êtes dans le bon établissement (dans SIECLE et dans Pix Orga), puis refaites \
-     l’export « élèves sans adresses ». Si l’UAI de Pix Orga est fausse, écrivez à Pix.",
+     l’export « élèves sans adresses ». Si l’UAI de Pix Orga est fausse, écrivez à Pix.",
 );
 
 /// Born in France without the town's code.
@@ -36,7 +36,7 @@ pub const BIRTH_CITY_CODE_REQUIRED_FOR_FR_STUDENT: Kind = error(
     "commune de naissance absente pour un élève né en France",
     "Le pays de naissance est la France (code 100) mais le code INSEE de la commune de naissance \
      manque. Pix en a besoin pour éditer les certificats.",
-    "Dans SIECLE, fiche de l’élève, état civil : choisissez la commune de naissance dans la liste, \
+    "Dans SIECLE, fiche de l’élève, état civil : choisissez la commune de naissance dans la liste, \
      puis refaites l’export. Si l’élève est né à l’étranger, corrigez le pays.",
 );
 
@@ -45,16 +45,16 @@ pub const SEX_CODE_REQUIRED: Kind = error(
     "SEX_CODE_REQUIRED",
     "sexe absent",
     "Pix veut que le champ sexe soit rempli pour chaque élève.",
-    "Dans SIECLE, fiche de l’élève, état civil : renseignez le sexe, puis refaites l’export.",
+    "Dans SIECLE, fiche de l’élève, état civil : renseignez le sexe, puis refaites l’export.",
 );
 
 /// No birth date.
 pub const BIRTHDATE_REQUIRED: Kind = error(
     "BIRTHDATE_REQUIRED",
     "date de naissance absente",
-    "Pix veut la date de naissance de chaque élève : elle sert à relier son compte et à le \
+    "Pix veut la date de naissance de chaque élève : elle sert à relier son compte et à le \
      reconnaître en certification.",
-    "Dans SIECLE, fiche de l’élève, état civil : renseignez la date de naissance, puis refaites \
+    "Dans SIECLE, fiche de l’élève, état civil : renseignez la date de naissance, puis refaites \
      l’export.",
 );
 
@@ -62,16 +62,16 @@ pub const BIRTHDATE_REQUIRED: Kind = error(
 pub const INVALID_BIRTHDATE_FORMAT: Kind = error(
     "INVALID_BIRTHDATE_FORMAT",
     "date de naissance mal écrite ou impossible",
-    "Pix n’accepte que la forme jj/mm/aaaa et une date qui existe : ni 31/02/2012, ni 1/3/2012, ni \
+    "Pix n’accepte que la forme jj/mm/aaaa et une date qui existe : ni 31/02/2012, ni 1/3/2012, ni \
      2012-03-01.",
-    "Dans SIECLE, fiche de l’élève, état civil : corrigez la date de naissance, puis refaites \
+    "Dans SIECLE, fiche de l’élève, état civil : corrigez la date de naissance, puis refaites \
      l’export.",
 );
 
 /// An INE element that is empty.
 pub const INE_REQUIRED: Kind = error(
     "INE_REQUIRED",
-    "INE vide",
+    "INE vide sur la fiche de l’élève",
     "La fiche porte un INE vide. Pix refuse alors tout le fichier, alors qu’il passe sans rien dire \
      sur un élève dont l’INE est absent.",
     "Dans SIECLE, demandez l’immatriculation de l’élève (INE) et attendez son retour, puis refaites \
@@ -84,7 +84,7 @@ pub const LAST_NAME_REQUIRED: Kind = error(
     "nom de famille absent",
     "Pix veut le nom de famille de chaque élève. Les exports antérieurs à 2016 l’écrivaient sous un \
      autre nom (NOM au lieu de NOM_DE_FAMILLE).",
-    "Dans SIECLE, fiche de l’élève, état civil : renseignez le nom de famille, puis refaites \
+    "Dans SIECLE, fiche de l’élève, état civil : renseignez le nom de famille, puis refaites \
      l’export.",
 );
 
@@ -93,7 +93,7 @@ pub const FIRST_NAME_REQUIRED: Kind = error(
     "FIRST_NAME_REQUIRED",
     "prénom absent",
     "Pix veut le premier prénom de chaque élève.",
-    "Dans SIECLE, fiche de l’élève, état civil : renseignez le premier prénom, puis refaites \
+    "Dans SIECLE, fiche de l’élève, état civil : renseignez le premier prénom, puis refaites \
      l’export.",
 );
 
@@ -103,7 +103,7 @@ pub const INE_UNIQUE: Kind = error(
     "INE porté par plusieurs élèves",
     "Le même INE est sur plusieurs fiches d’élèves présents. Pix ne sait pas à qui il appartient et \
      refuse le fichier.",
-    "Dans SIECLE, comparez les fiches indiquées : supprimez le doublon, ou faites corriger l’INE de \
+    "Dans SIECLE, comparez les fiches indiquées : supprimez le doublon, ou faites corriger l’INE de \
      celle qui l’a reçu par erreur, puis refaites l’export.",
 );
 
@@ -114,8 +114,8 @@ pub const INVALID_CHAR_DETECTED: Kind = error(
     "Depuis février 2026, Pix n’accepte dans le nom de famille et le premier prénom que des lettres \
      (accents courants compris), l’espace, le trait d’union et l’apostrophe droite. Il refuse donc \
      les chiffres, le point, la virgule, Œ, Š, Ÿ, l’apostrophe courbe, et les accents abîmés \
-     (« Ã© » pour « é »).",
-    "Dans SIECLE, fiche de l’élève, état civil : corrigez l’orthographe (OE pour Œ, ' pour ’), puis \
+     (« Ã© » pour « é »).",
+    "Dans SIECLE, fiche de l’élève, état civil : corrigez l’orthographe (OE pour Œ, ' pour ’), puis \
      refaites l’export.",
 );
 

@@ -1,5 +1,7 @@
 //! What Pix checks in one pupil's record, in its order (pix-formats §1.5).
 
+use std::collections::hash_map::Entry as Slot;
+
 use crate::check::verdict::birthdate::siecle_birthdate;
 use crate::check::verdict::name::is_name_for_pix;
 use crate::check::verdict::siecle::SiecleVerdict;
@@ -11,9 +13,18 @@ use crate::school::{BirthPlace, PupilField, PupilRecord, Sex, Student};
 /// `CODE_PAYS` of France.
 const FRANCE: &str = "100";
 
+/// What Pix thinks of the characters of a pupil's names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// It takes them.
+    Fine,
+    /// It refuses one.
+    Refused,
+}
+
 impl SiecleVerdict<'_> {
     /// Pix's checks of one pupil, in its order.
-    pub(super) fn check(&mut self, record: &PupilRecord) {
+    pub(super) fn check(&mut self, record: &PupilRecord) -> Names {
         let value = |field| record.value(field);
         let mut wrong = |kind: Kind, field: PupilField, message: String| {
             let place = value(field).line.unwrap_or(record.line);
@@ -59,20 +70,22 @@ impl SiecleVerdict<'_> {
             wrong(kinds::FIRST_NAME_REQUIRED, PupilField::Prenom, what);
         }
         if let Some(text) = ine.pix_text() {
-            match self.ines.get(text) {
-                Some(first) if text.is_empty() => {
-                    let what = format!("un autre INE est déjà vide (ligne {first})");
-                    wrong(kinds::INE_UNIQUE, PupilField::IdNational, what);
+            match self.ines.entry(text.into()) {
+                Slot::Vacant(free) => {
+                    free.insert(record.line);
                 }
-                Some(first) => {
-                    let what = format!("l’INE {text} est déjà porté (ligne {first})");
+                Slot::Occupied(first) => {
+                    let first = first.get();
+                    let what = if text.is_empty() {
+                        format!("un autre INE est déjà vide (ligne {first})")
+                    } else {
+                        format!("l’INE {text} est déjà porté (ligne {first})")
+                    };
                     wrong(kinds::INE_UNIQUE, PupilField::IdNational, what);
-                }
-                None => {
-                    self.ines.insert(text.into(), record.line);
                 }
             }
         }
+        let mut names = Names::Fine;
         for field in [PupilField::Prenom, PupilField::NomDeFamille] {
             let found = value(field);
             let refused = match found.pix_text() {
@@ -81,10 +94,15 @@ impl SiecleVerdict<'_> {
                 None => found.is_object(),
             };
             if refused {
-                let what = format!("Pix refuse {}", fr::quoted(&found.text));
+                let what = match found.text.as_str() {
+                    "" => "Pix refuse aussi un nom vide pour ses caractères".to_owned(),
+                    text => format!("Pix refuse {}", fr::quoted(text)),
+                };
                 wrong(kinds::INVALID_CHAR_DETECTED, field, what);
+                names = Names::Refused;
             }
         }
+        names
     }
 }
 

@@ -7,9 +7,11 @@
 //! Commands and long options are English words, each with a French alias that
 //! its help shows; see `french` for what clap itself would say in English.
 
+mod files;
 mod global;
 mod values;
 
+pub use files::{Import, Purge};
 pub use global::{ColorChoice, Global, Place};
 
 use std::path::PathBuf;
@@ -73,12 +75,18 @@ pub enum Command {
     /// L’année scolaire : vacances, périodes, fenêtres [alias : calendrier]
     #[command(alias = "calendrier")]
     Calendar(Calendar),
+    /// Vérifie les fichiers avant de les déposer dans Pix Orga, et les garde dans le dossier [alias : importer]
+    #[command(alias = "importer")]
+    Import(Import),
     /// Les rappels, pour une tâche planifiée ; muet quand il n’y a rien [alias : rappels]
     #[command(alias = "rappels")]
     Remind(Remind),
     /// Les documents prêts à imprimer [alias : imprimer]
     #[command(alias = "imprimer")]
     Print(Print),
+    /// Supprime les données d’élèves gardées avant une date [alias : purger]
+    #[command(alias = "purger")]
+    Purge(Purge),
     /// Ce que veut dire un code, et que faire [alias : expliquer]
     #[command(alias = "expliquer")]
     Explain(Explain),
@@ -96,21 +104,18 @@ pub struct Init {
     #[arg(value_name = "DOSSIER")]
     pub folder: Option<PathBuf>,
 
-    #[command(flatten)]
-    pub place: Place,
-
     /// Nom de l’établissement [ou --nom].
     #[arg(long, alias = "nom", value_name = "NOM")]
     pub name: Option<String>,
+
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// Options of `todo`.
 #[derive(Debug, Args)]
 #[command(override_usage = "pixplan todo [OPTIONS]")]
 pub struct Todo {
-    #[command(flatten)]
-    pub place: Place,
-
     /// Seulement les tâches d’un rôle : referent, direction, secretariat, referent-gar, professeurs-principaux, enseignants, surveillants, eleves ou familles.
     #[arg(long, value_name = "RÔLE", value_parser = parsed::<Role>)]
     pub role: Vec<Role>,
@@ -142,6 +147,9 @@ pub struct Todo {
     /// Montre d’où vient chaque date [ou --pourquoi].
     #[arg(long, alias = "pourquoi")]
     pub why: bool,
+
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// Which periods `todo` shows.
@@ -254,9 +262,6 @@ pub enum CalendarCommand {
 #[derive(Debug, Args)]
 #[command(override_usage = "pixplan remind [OPTIONS]")]
 pub struct Remind {
-    #[command(flatten)]
-    pub place: Place,
-
     /// Combien de jours à l’avance [ou --jours].
     #[arg(
         long,
@@ -274,6 +279,9 @@ pub struct Remind {
     /// Montre comment programmer le rappel (cron, systemd, Windows) ; ne change rien [ou --installer].
     #[arg(long, alias = "installer")]
     pub install: bool,
+
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// Options of `print`.
@@ -284,9 +292,6 @@ pub struct Print {
     #[arg(value_name = "DOCUMENT")]
     pub paper: String,
 
-    #[command(flatten)]
-    pub place: Place,
-
     /// Une autre liste de tâches que la liste nationale [ou --liste].
     #[arg(long, alias = "liste", value_name = "LISTE")]
     pub checklist: Option<String>,
@@ -294,6 +299,9 @@ pub struct Print {
     /// Papier : a4 ou a3, en paysage [ou --papier].
     #[arg(long = "paper", alias = "papier", value_name = "PAPIER", value_parser = sheet, default_value = "a4", hide_default_value = true)]
     pub sheet: Paper,
+
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// Options of `explain`.

@@ -56,3 +56,11 @@ pub fn sheet(text: &str) -> Result<Paper, String> {
         _ => Err("écrivez a4 ou a3".to_owned()),
     }
 }
+
+/// A size in MiB, of which there are enough for any file.
+pub fn mebibytes(text: &str) -> Result<u64, String> {
+    match text.parse() {
+        Ok(size @ 1..=1_000_000) => Ok(size),
+        _ => Err("écrivez un nombre de Mo, comme 256".to_owned()),
+    }
+}

@@ -46,14 +46,11 @@ impl Charset {
 
     /// Adds the text of some bytes.
     pub fn decode_into(&self, bytes: &[u8], out: &mut String) {
-        if let Ok(text) = std::str::from_utf8(bytes)
-            && (matches!(self, Self::Utf8) || text.is_ascii())
-        {
-            out.push_str(text);
-            return;
-        }
         match self {
             Self::Utf8 => out.push_str(&String::from_utf8_lossy(bytes)),
+            Self::SingleByte(_) if bytes.is_ascii() => {
+                out.push_str(std::str::from_utf8(bytes).unwrap_or_default());
+            }
             Self::SingleByte(table) => {
                 out.extend(bytes.iter().map(|&byte| single(table, byte)));
             }

@@ -99,31 +99,38 @@ pub fn is_blank_row(fields: &[Cow<'_, str>]) -> bool {
     fields.iter().all(|field| js_trim(field).is_empty())
 }
 
-/// The titles of a line. When it is the very first of the file, a repeated
-/// title gets a number, as `Statut*_1`: the library renames it.
-pub fn titles_of(fields: &[Cow<'_, str>], is_first_line: bool) -> Vec<String> {
-    if !is_first_line {
-        return fields
-            .iter()
-            .map(|field| field.clone().into_owned())
-            .collect();
+/// The titles of a line, unless it is blank. When it is the very first of the
+/// file, a repeated title gets a number, as `Statut*_1`: the library renames
+/// it, and does so before it looks for blank lines (`;;;` is a line of titles).
+pub fn titles_of(fields: &[Cow<'_, str>], is_first_line: bool) -> Option<Vec<String>> {
+    if is_first_line {
+        let titles = renamed(fields);
+        let is_blank = titles.iter().all(|title| js_trim(title).is_empty());
+        return (!is_blank).then_some(titles);
     }
+    let titles = fields.iter().map(|field| field.clone().into_owned());
+    (!is_blank_row(fields)).then(|| titles.collect())
+}
+
+fn renamed(fields: &[Cow<'_, str>]) -> Vec<String> {
     let mut used: HashSet<String> = fields.iter().map(|it| it.clone().into_owned()).collect();
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut next_numbers: HashMap<String, usize> = HashMap::new();
     let mut titles = Vec::with_capacity(fields.len());
     for field in fields {
         let title = field.strip_prefix('\u{feff}').unwrap_or(field);
-        let count = counts.entry(title.to_owned()).or_insert(0);
-        *count += 1;
-        if *count == 1 {
+        let Some(next) = next_numbers.get_mut(title) else {
+            next_numbers.insert(title.to_owned(), 1);
             titles.push(title.to_owned());
             continue;
+        };
+        let mut name = format!("{title}_{next}");
+        while used.contains(&name) {
+            *next += 1;
+            name = format!("{title}_{next}");
         }
-        let renamed = (*count - 1..).map(|number| format!("{title}_{number}"));
-        let renamed = renamed.into_iter().find(|name| !used.contains(name));
-        let renamed = renamed.unwrap_or_default();
-        used.insert(renamed.clone());
-        titles.push(renamed);
+        *next += 1;
+        used.insert(name.clone());
+        titles.push(name);
     }
     titles
 }
@@ -176,9 +183,12 @@ mod tests {
     fn repeated_titles_get_a_number_on_the_first_line_only() {
         let fields = ["a", "", "a", "a_1", "", ""].map(Cow::Borrowed);
         assert_eq!(
-            titles_of(&fields, true),
+            titles_of(&fields, true).unwrap(),
             ["a", "", "a_2", "a_1", "_1", "_2"]
         );
-        assert_eq!(titles_of(&fields, false), ["a", "", "a", "a_1", "", ""]);
+        assert_eq!(
+            titles_of(&fields, false).unwrap(),
+            ["a", "", "a", "a_1", "", ""]
+        );
     }
 }

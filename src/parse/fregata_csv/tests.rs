@@ -1,5 +1,7 @@
 //! Encodings, separators and lines of whole files.
 
+use std::fmt::Write as _;
+
 use super::*;
 
 const TITLES: &str = "Identifiant unique*;Premier prénom*;Division*";
@@ -7,7 +9,9 @@ const TITLES: &str = "Identifiant unique*;Premier prénom*;Division*";
 fn outcome(bytes: &[u8]) -> String {
     let mut told = String::new();
     let reading = read(bytes, &Limits::default(), |event| match event {
-        FregataEvent::Header(titles) => told += &format!("[{}]", titles.join("|")),
+        FregataEvent::Header(titles) => {
+            write!(told, "[{}]", titles.join("|")).unwrap();
+        }
         FregataEvent::Row(row) => {
             let values = [
                 FregataColumn::Identifier,
@@ -15,7 +19,7 @@ fn outcome(bytes: &[u8]) -> String {
                 FregataColumn::Division,
             ];
             let values = values.map(|column| row.get(column).unwrap_or("-"));
-            told += &format!(" {}@{}:{}", row.pix_line, row.line, values.join("/"));
+            write!(told, " {}@{}:{}", row.pix_line, row.line, values.join("/")).unwrap();
         }
     });
     let reading = reading.unwrap();

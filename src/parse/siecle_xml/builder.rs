@@ -46,9 +46,11 @@ pub struct Builder {
 /// The role of an element, by its parent's and its name.
 #[inline]
 pub fn role(parent: Option<Role>, name: &[u8]) -> Role {
-    let named = |wanted: &[u8], role| if name == wanted { role } else { Role::Ignored };
     match parent {
-        None => named(b"BEE_ELEVES", Role::Root),
+        None => match name {
+            b"BEE_ELEVES" => Role::Root,
+            _ => Role::Ignored,
+        },
         Some(Role::Root) => match name {
             b"PARAMETRES" => Role::Parameters,
             b"DONNEES" => Role::Data,
@@ -62,7 +64,10 @@ pub fn role(parent: Option<Role>, name: &[u8]) -> Role {
             _ => Role::Ignored,
         },
         Some(Role::Pupil) => PupilField::of(name).map_or(Role::Ignored, Role::PupilField),
-        Some(Role::Structures) => named(b"STRUCTURE", Role::Structure),
+        Some(Role::Structures) => match name {
+            b"STRUCTURE" => Role::Structure,
+            _ => Role::Ignored,
+        },
         Some(Role::Structure) => match name {
             b"TYPE_STRUCTURE" => Role::StructureKind,
             b"CODE_STRUCTURE" => Role::StructureCode,

@@ -24,9 +24,23 @@ pub fn continues_name(letter: char) -> bool {
             | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }
 
-/// Whether a name goes on with this ASCII byte.
-const fn continues_ascii(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'.' | b'-')
+/// The ASCII bytes that go on with a name, one flag per byte: half of a SIECLE
+/// file is names.
+static CONTINUES: [bool; 256] = {
+    let mut flags = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        #[expect(clippy::indexing_slicing, reason = "a byte is under 256")]
+        let flag = &mut flags[byte as usize];
+        *flag = byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'.' | b'-');
+        byte += 1;
+    }
+    flags
+};
+
+fn continues_ascii(byte: u8) -> bool {
+    let flag = CONTINUES.get(usize::from(byte));
+    flag.is_some_and(|&flag| flag)
 }
 
 /// Where a name ends.
@@ -85,7 +99,7 @@ mod tests {
         fn case(text: &str, expected: &str) {
             let charset = Charset::Utf8;
             match name_length(text.as_bytes(), &charset) {
-                NameEnd::At(length) => assert_eq!(&text[..length], expected),
+                NameEnd::At(length) => assert_eq!(text.get(..length), Some(expected)),
                 NameEnd::More => assert_eq!("more", expected),
             }
         }

@@ -158,12 +158,11 @@ impl<'a, R: Read, S: FnMut(SiecleEvent<'_>)> Reader<'a, R, S> {
         if run.is_empty() {
             return Ok(());
         }
-        let checked = match self.builder.value(role) {
-            Some(value) => entity::decode_into(run, &self.charset, &mut value.text),
-            None => {
-                self.builder.see_text(role);
-                entity::check(run, &self.charset)
-            }
+        let checked = if let Some(value) = self.builder.value(role) {
+            entity::decode_into(run, &self.charset, &mut value.text)
+        } else {
+            self.builder.see_text(role);
+            entity::check(run, &self.charset)
         };
         match checked {
             Checked::Good => {}

@@ -14,7 +14,8 @@ fn outcome(xml: &[u8]) -> String {
                 PupilField::Prenom,
             ];
             let texts = fields.map(|field| pupil.value(field).readable().unwrap_or("-"));
-            pupils += &format!("{} ", texts.join("/"));
+            pupils += &texts.join("/");
+            pupils.push(' ');
         }
     });
     let ending = match reading.unwrap().ending {

@@ -94,7 +94,8 @@ fn a_damaged_archive_is_told_whatever_byte_is_wrong() {
 
 #[test]
 fn a_bomb_stops_early() {
-    let bomb = archive(&[("a.xml", &[b' '; 40 * 1024 * 1024])]);
+    let blanks = vec![b' '; 40 * 1024 * 1024];
+    let bomb = archive(&[("a.xml", &blanks)]);
     assert_eq!(outcome(&bomb), "Stopped(Ratio(500), Line(1))");
     let many: Vec<String> = (0..=MAX_ENTRIES)
         .map(|index| format!("{index}.txt"))

@@ -178,6 +178,7 @@ fn finding(group: &FindingGroup) -> Value {
         code => &group.code,
         pix => group.pix,
         title => &group.title,
+        cases => words::cases(group),
         help => &group.help,
         places => places.collect::<Vec<Value>>(),
     }

@@ -368,6 +368,7 @@ fn finding() -> FindingGroup {
             excerpt: "<ID_NATIONAL>0123456789A</ID_NATIONAL>\n             ^^^^^^^^^^^".to_owned(),
             message: "LE GOFF Anaïs, 3A, et <KERVELLA> Yann, 3B".to_owned(),
         }],
+        brief: usize::MAX,
     }
 }
 

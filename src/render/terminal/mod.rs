@@ -11,9 +11,9 @@ mod table;
 pub mod wrap;
 mod year;
 
-use crate::render::Options;
 use crate::render::terminal::paint::{HEADING, Paint, TITLE};
 use crate::render::terminal::wrap::{indented, wrap};
+use crate::render::{Options, Places};
 use crate::report::{Report, Section, Tone};
 
 /// Columns of a page that nobody looks at: a pipe, a file.
@@ -32,6 +32,8 @@ struct Page {
     width: usize,
     /// Whether colours show.
     paint: Paint,
+    /// How many places of a finding show.
+    places: Places,
 }
 
 /// Writes a report for a terminal.
@@ -40,6 +42,7 @@ pub fn render(report: &Report, options: &Options) -> String {
     let page = Page {
         width: width.clamp(NARROWEST, WIDEST),
         paint: Paint(options.colour),
+        places: options.places,
     };
     let mut title = page.styled(TITLE, &report.title);
     if !report.subtitle.is_empty() {

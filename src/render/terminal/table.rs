@@ -38,15 +38,16 @@ pub fn lines(table: &Table, page: Page) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::Colour;
     use crate::render::sample;
     use crate::render::terminal::paint::Paint;
+    use crate::render::{Colour, Places};
 
     #[test]
     fn numbers_stand_on_the_right_of_their_columns() {
         let page = Page {
             width: 80,
             paint: Paint(Colour::Plain),
+            places: Places::All,
         };
         let expected = "\
 Avancement | par classe

@@ -6,7 +6,7 @@ use minijinja::{Value, context};
 
 use crate::fr;
 use crate::render::html::drawing::pack::{self, Extent};
-use crate::render::html::drawing::scale::{Scale, Shape, tenths};
+use crate::render::html::drawing::scale::{BOLD, Scale, Shape, tenths, width};
 use crate::render::html::view;
 use crate::render::words;
 use crate::report::{TaskMark, YearPicture};
@@ -62,6 +62,13 @@ impl Lane<'_> {
             .iter()
             .map(|(task, _)| extent(self.scale, task).from);
         shape.beside(self.role, starts.fold(f64::INFINITY, f64::min))
+    }
+
+    /// Whether its name, written at `x`, covers none of its marks.
+    pub fn free_at(&self, x: f64) -> bool {
+        let end = x + width(self.role) * BOLD;
+        let mut extents = self.tasks.iter().map(|(task, _)| extent(self.scale, task));
+        extents.all(|extent| extent.to <= x || end <= extent.from)
     }
 
     /// Its height, without its name.

@@ -1,0 +1,213 @@
+//! Files read and judged: one, or many at once.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::check::{Judgement, Verdict, file};
+use crate::cli::args::Global;
+use crate::cli::import::school::School;
+use crate::cli::judge_file::judge;
+use crate::diagnostic::{Diagnostic, Spot};
+use crate::parse::FileKind;
+use crate::report::import::{Detail, ImportedFile, Outcome, Since, Skipped};
+use crate::school::{Roster, Student, changes};
+use crate::store::Trouble;
+
+/// Bytes read at a time, as many as the readers ask for.
+const BUFFER: usize = 64 * 1024;
+
+/// A file, what is said of it, and its pupils where they are still needed.
+#[derive(Debug)]
+pub struct Judged {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What is said of it.
+    pub file: ImportedFile,
+    /// Its pupils; not there when files are many, so that memory does not
+    /// grow with their number.
+    pub roster: Option<Roster>,
+}
+
+/// Judges one file.
+///
+/// # Errors
+///
+/// [`Trouble`] when the system does not let it be read.
+pub fn judge_one(path: &Path, school: &School, detail: Detail) -> Result<Judged, Trouble> {
+    let (kind, judgement) = read(path, school).map_err(|error| Trouble {
+        action: "lire",
+        path: path.to_owned(),
+        error,
+    })?;
+    let name = path.display().to_string();
+    Ok(match judgement {
+        Some(judgement) => judged(path, name, kind, judgement, school, detail),
+        None => Judged {
+            path: path.to_owned(),
+            file: unrecognised(name),
+            roster: None,
+        },
+    })
+}
+
+/// Judges files in parallel; the answers come in the order of the files.
+pub fn judge_all(
+    files: &[PathBuf],
+    school: &School,
+    detail: Detail,
+    global: &Global,
+) -> Vec<Judged> {
+    let bar = bar(files.len(), global);
+    let all = files.par_iter().map(|path| {
+        let mut judged = judge_one(path, school, detail).unwrap_or_else(|trouble| {
+            let mut file = ImportedFile::named(path.display().to_string(), Outcome::Unreadable);
+            let finding =
+                Diagnostic::new(file::FILE_UNREADABLE, Spot::default(), trouble.to_string());
+            file.findings.push(match trouble.remedy() {
+                Some(remedy) => finding.remedy(remedy),
+                None => finding,
+            });
+            Judged {
+                path: path.clone(),
+                file,
+                roster: None,
+            }
+        });
+        judged.roster = None;
+        bar.inc(1);
+        judged
+    });
+    let all = all.collect();
+    bar.finish_and_clear();
+    all
+}
+
+/// A bar on the error output of a terminal, nothing elsewhere.
+fn bar(files: usize, global: &Global) -> ProgressBar {
+    if global.quiet || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(files as u64);
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} fichiers");
+    match style {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+fn read(path: &Path, school: &School) -> io::Result<(FileKind, Option<Judgement>)> {
+    let file = File::open(path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let context = school.context();
+    if file.metadata()?.is_file() {
+        let reader = BufReader::with_capacity(BUFFER, file);
+        return judge(reader, &name, &school.limits, &context);
+    }
+    // A pipe cannot be read twice; one byte more tells that it is too long.
+    let mut bytes = Vec::new();
+    file.take(school.limits.max_bytes + 1)
+        .read_to_end(&mut bytes)?;
+    judge(Cursor::new(bytes), &name, &school.limits, &context)
+}
+
+fn unrecognised(name: String) -> ImportedFile {
+    // A .csv may be right for another kind of school: nobody can tell.
+    let extension = file::extension(&name, &["xml", "zip", "csv"]);
+    let outcome = match extension {
+        Some(_) => Outcome::Refused,
+        None => Outcome::Unrecognised,
+    };
+    let mut file = ImportedFile::named(name, outcome);
+    file.findings.extend(extension);
+    file.findings.push(file::unrecognised());
+    file
+}
+
+fn judged(
+    path: &Path,
+    name: String,
+    kind: FileKind,
+    judgement: Judgement,
+    school: &School,
+    detail: Detail,
+) -> Judged {
+    let (id, extensions): (_, &[&str]) = match kind {
+        FileKind::Fregata => ("fregata", &["csv"]),
+        FileKind::SiecleXml | FileKind::Zip | FileKind::Unknown => ("siecle", &["xml", "zip"]),
+    };
+    let wrong_name = file::extension(&name, extensions);
+    let outcome = match judgement.verdict {
+        Verdict::Unjudged => Outcome::Unjudged,
+        Verdict::Accepted if wrong_name.is_none() => Outcome::Accepted,
+        Verdict::Accepted | Verdict::Refused => Outcome::Refused,
+    };
+    let mut findings: Vec<Diagnostic> = wrong_name.into_iter().collect();
+    findings.extend(judgement.diagnostics);
+    let uai = judgement.uai.filter(|uai| !uai.is_empty());
+    findings.extend(uai.as_deref().and_then(file::uai_letter));
+    name_divisions(&mut findings, &judgement.roster);
+    let changes = match (&school.previous, outcome) {
+        (Some(base), Outcome::Accepted) => {
+            let found = changes(&base.roster, &judgement.roster);
+            Some(Since {
+                date: base.date,
+                arrived: found.arrived.len(),
+                left: found.left.len(),
+                moved: found.moved.len(),
+                renamed: found.renamed.len(),
+                who: (detail != Detail::Summary).then(|| Box::new(found)),
+            })
+        }
+        _ => None,
+    };
+    let skipped = judgement.skipped;
+    let file = ImportedFile {
+        kind: Some(id),
+        uai,
+        school_year: judgement
+            .first_year
+            .map(|year| format!("{year}-{}", year.saturating_add(1))),
+        students: judgement.roster.students.len(),
+        skipped: Skipped {
+            left: skipped.left,
+            no_ine: skipped.no_ine,
+            no_division: skipped.no_division,
+        },
+        divisions: judgement.roster.divisions(),
+        changes,
+        findings,
+        ..ImportedFile::named(name, outcome)
+    };
+    Judged {
+        path: path.to_owned(),
+        file,
+        roster: Some(judgement.roster),
+    }
+}
+
+/// Pix's checks look at a pupil before her division is known: it is added to
+/// the places where a person will look for her.
+fn name_divisions(findings: &mut [Diagnostic], roster: &Roster) {
+    let is_bare = |finding: &Diagnostic| finding.kind.pix && finding.spot.student.is_some();
+    if !findings.iter().any(is_bare) {
+        return;
+    }
+    let mut by_name: HashMap<(String, &str), &Student> = HashMap::new();
+    for student in &roster.students {
+        by_name.insert((student.full_name(), student.ine.as_str()), student);
+    }
+    for finding in findings.iter_mut().filter(|finding| is_bare(finding)) {
+        let spot = &mut finding.spot;
+        let ine = spot.ine.clone().unwrap_or_default();
+        if let Some(name) = &spot.student
+            && let Some(student) = by_name.get(&(name.clone(), ine.as_str()))
+        {
+            spot.student = Some(student.to_string());
+        }
+    }
+}

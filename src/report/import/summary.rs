@@ -1,0 +1,94 @@
+//! Several files at once: one table, then each of them when they are few.
+
+use crate::diagnostic::Severity;
+use crate::fr;
+use crate::report::import::page::{facts, sections, tone, verdict};
+use crate::report::import::{Detail, ImportedFile, Outcome};
+use crate::report::{Align, Cell, Column, Row, Section, Table, Tone};
+
+pub fn page(files: &[ImportedFile], detail: Detail) -> (String, String, Vec<Section>) {
+    let count = fr::count(files.len(), "fichier", "fichiers");
+    let title = match tally(files) {
+        parts if parts.is_empty() => count,
+        parts => format!("{count}\u{a0}: {}.", fr::list(&parts)),
+    };
+    let mut all = vec![Section::Table(table(files))];
+    if detail == Detail::Summary {
+        let hint = "Le détail d’un fichier\u{a0}: pixplan import FICHIER. Celui de tous\u{a0}: -v.";
+        all.push(Section::Note(Tone::Hint, hint.to_owned()));
+        let notes = files.iter().flat_map(|file| file.notes.iter().cloned());
+        all.extend(notes.map(|(tone, text)| Section::Note(tone, text)));
+        return (title, String::new(), all);
+    }
+    for file in files {
+        all.push(Section::Heading(facts(file)));
+        all.push(Section::Note(tone(file), verdict(file)));
+        all.extend(sections(file, detail));
+    }
+    (title, String::new(), all)
+}
+
+fn tally(files: &[ImportedFile]) -> Vec<String> {
+    let count = |outcome| files.iter().filter(|file| file.outcome == outcome).count();
+    let parts = [
+        (count(Outcome::Accepted), "accepté", "acceptés"),
+        (count(Outcome::Refused), "refusé", "refusés"),
+        (count(Outcome::Unjudged), "non jugé", "non jugés"),
+        (count(Outcome::Unrecognised), "non reconnu", "non reconnus"),
+        (count(Outcome::Unreadable), "illisible", "illisibles"),
+    ];
+    let parts = parts.into_iter().filter(|(number, _, _)| *number > 0);
+    parts
+        .map(|(number, one, many)| fr::count(number, one, many))
+        .collect()
+}
+
+fn table(files: &[ImportedFile]) -> Table {
+    let columns = [
+        ("Fichier", Align::Left),
+        ("Verdict", Align::Left),
+        ("UAI", Align::Left),
+        ("Année", Align::Left),
+        ("Élèves", Align::Right),
+        ("Erreurs", Align::Right),
+        ("Avertissements", Align::Right),
+    ];
+    let rows = files.iter().map(|file| {
+        let text = |text: &Option<String>| text.clone().map_or(Cell::Empty, Cell::Text);
+        Row {
+            tone: match tone(file) {
+                Tone::Good => Tone::Plain,
+                other => other,
+            },
+            cells: vec![
+                Cell::Text(file.name.clone()),
+                Cell::Text(word(file.outcome).to_owned()),
+                text(&file.uai),
+                text(&file.school_year),
+                Cell::Count(file.students),
+                Cell::Count(file.count(Severity::Error)),
+                Cell::Count(file.count(Severity::Warning)),
+            ],
+        }
+    });
+    Table {
+        caption: String::new(),
+        columns: columns
+            .map(|(title, align)| Column {
+                title: title.to_owned(),
+                align,
+            })
+            .to_vec(),
+        rows: rows.collect(),
+    }
+}
+
+fn word(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Accepted => "accepté",
+        Outcome::Refused => "refusé",
+        Outcome::Unjudged => "non jugé",
+        Outcome::Unrecognised => "non reconnu",
+        Outcome::Unreadable => "illisible",
+    }
+}
