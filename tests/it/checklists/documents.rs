@@ -259,10 +259,9 @@ fn unquoted(text: &str, quotes: &[&str]) -> String {
             is_quoted[start..start + found.len()].fill(true);
         }
     }
-    let letters = text.char_indices().map(|(at, letter)| match is_quoted[at] {
-        true => '|',
-        false => letter,
-    });
+    let letters = text
+        .char_indices()
+        .map(|(at, letter)| if is_quoted[at] { '|' } else { letter });
     letters.collect()
 }
 
@@ -362,4 +361,28 @@ fn a_document_s_list_says_where_and_when_it_was_printed() {
     for level in Level::ALL {
         assert!(super::national(level).document.is_none());
     }
+}
+
+#[test]
+fn a_national_task_names_exactly_the_documents_that_ask_for_it() {
+    let names: BTreeMap<&str, &str> = DOCUMENTS.iter().map(|row| (row.0, row.1)).collect();
+    let mut asked: BTreeSet<(String, &str)> = BTreeSet::new();
+    for line in lines() {
+        let document = names[line.document.as_str()];
+        asked.extend(line.national.into_iter().map(|task| (task, document)));
+    }
+    let mut said: BTreeSet<(String, &str)> = BTreeSet::new();
+    for level in Level::ALL {
+        for task in &super::national(level).tasks {
+            let sources = task
+                .sources
+                .iter()
+                .filter_map(|source| source.split(' ').next());
+            let documents = sources.filter_map(|word| names.values().find(|name| **name == word));
+            let name = format!("{}:{}", level.id(), task.id);
+            said.extend(documents.map(|document| (name.clone(), *document)));
+        }
+    }
+    let differ: Vec<_> = asked.symmetric_difference(&said).collect();
+    assert!(differ.is_empty(), "{differ:?}");
 }

@@ -128,7 +128,7 @@ impl Place {
 }
 
 /// The rule of a task's date with the numbers and the dates it stands for.
-fn written(rule: &str, period: Option<u32>, place: &Place, tasks: &[&Task]) -> String {
+fn written(rule: &str, period: Option<u32>, tasks: &[&Task]) -> String {
     let text = match period {
         Some(number) => rule.replace("periode.", &format!("periode({number}).")),
         None => rule.replace("periode.", "periode(1)."),
@@ -140,7 +140,7 @@ fn written(rule: &str, period: Option<u32>, place: &Place, tasks: &[&Task]) -> S
         return text;
     };
     let other = tasks.iter().find(|task| task.id == id).unwrap();
-    let due = written(&other.due.as_ref().unwrap().text, None, place, tasks);
+    let due = written(&other.due.as_ref().unwrap().text, None, tasks);
     // Only printed documents chain dates, and they do not snap them.
     let due = due.strip_suffix(" brut").expect("a date as printed");
     format!("{due}{rest}")
@@ -160,7 +160,7 @@ fn look(
         .map(|(_, number)| number.parse().unwrap());
     let mut n_rules = 0;
     let mut check = |which: &str, rule: &str, outcome: &Outcome| {
-        let (kind, raw) = place.rule(&written(rule, period, place, tasks));
+        let (kind, raw) = place.rule(&written(rule, period, tasks));
         let where_ = format!(
             "{name} {} {which} « {rule} » {} {} {}: {outcome:?}",
             found.id, place.year, place.zone, place.level
