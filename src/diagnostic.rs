@@ -33,6 +33,64 @@ pub struct Kind {
     pub help: &'static str,
 }
 
+impl Kind {
+    /// What Pix itself refuses, with its own code.
+    pub const fn pix(
+        code: &'static str,
+        title: &'static str,
+        why: &'static str,
+        help: &'static str,
+    ) -> Self {
+        Self {
+            pix: true,
+            ..Self::error(code, title, why, help)
+        }
+    }
+
+    /// What pixplan cannot go on with.
+    pub const fn error(
+        code: &'static str,
+        title: &'static str,
+        why: &'static str,
+        help: &'static str,
+    ) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            pix: false,
+            title,
+            why,
+            help,
+        }
+    }
+
+    /// What will cost time later.
+    pub const fn warning(
+        code: &'static str,
+        title: &'static str,
+        why: &'static str,
+        help: &'static str,
+    ) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, title, why, help)
+        }
+    }
+
+    /// What is good to know.
+    pub const fn info(
+        code: &'static str,
+        title: &'static str,
+        why: &'static str,
+        help: &'static str,
+    ) -> Self {
+        Self {
+            severity: Severity::Info,
+            ..Self::error(code, title, why, help)
+        }
+    }
+}
+
 /// Where a finding stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Spot {

@@ -1,11 +1,11 @@
 //! The version with addresses: too heavy, and more than Pix needs to know.
 
-use crate::check::siecle::{Base, Rule, info};
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::check::siecle::{Base, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Spot};
 
 /// The rule.
 pub const RULE: Rule = Rule {
-    kind: info(
+    kind: Kind::info(
         "WITH_ADDRESSES",
         "export avec adresses : Pix n’en a pas besoin",
         "Le fichier contient les adresses des familles. Pix les ignore, mais elles quittent alors \

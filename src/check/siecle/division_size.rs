@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::siecle::{Base, Rule, info};
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::check::siecle::{Base, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Spot};
 use crate::fr;
 
 /// Fewer pupils than this are rarely a class.
@@ -14,7 +14,7 @@ const MANY: usize = 40;
 
 /// The rule.
 pub const RULE: Rule = Rule {
-    kind: info(
+    kind: Kind::info(
         "DIVISION_SIZE",
         "effectif de division inhabituel",
         "Une division très petite ou très grande vient souvent d’une affectation oubliée, ou de \

@@ -1,14 +1,14 @@
 //! Pupils that Pix drops without a word.
 
 use crate::check::siecle::base::{dropped_spot, spot};
-use crate::check::siecle::{Base, Rule, warning};
+use crate::check::siecle::{Base, Rule};
 use crate::check::verdict::{Placement, WhyDropped};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::school::Ending;
 
 /// No INE at all.
 pub const WITHOUT_INE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "PUPIL_WITHOUT_INE",
         "élève sans INE : Pix ne l’importera pas",
         "Pix passe sans rien dire sur les fiches qui n’ont pas d’élément ID_NATIONAL. L’élève \
@@ -20,7 +20,7 @@ pub const WITHOUT_INE: Rule = Rule {
 
 /// An INE where Pix does not look.
 pub const ONLY_INE_RNIE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "PUPIL_WITH_INE_RNIE_ONLY",
         "INE présent mais pas là où Pix le cherche",
         "L’INE figure dans l’élément INE_RNIE, mais Pix ne lit que ID_NATIONAL : l’élève n’est pas \
@@ -33,7 +33,7 @@ pub const ONLY_INE_RNIE: Rule = Rule {
 
 /// No division.
 pub const WITHOUT_DIVISION: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "PUPIL_WITHOUT_DIVISION",
         "élève sans division : Pix ne l’importera pas",
         "Pix n’importe que les élèves affectés dans une division. Ceux qui n’ont que des groupes, ou \
@@ -51,7 +51,7 @@ pub const WITHOUT_DIVISION: Rule = Rule {
 
 /// Only the division of those who are there no more.
 pub const INACTIVE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "PUPIL_INACTIVE",
         "élève dans la division « Inactifs » : Pix ne l’importera pas",
         "La division « Inactifs » de SIECLE n’en est pas une pour Pix : l’élève est écarté sans un \
@@ -66,7 +66,7 @@ pub const INACTIVE: Rule = Rule {
 
 /// A division whose name is empty.
 pub const UNNAMED_DIVISION: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "DIVISION_WITHOUT_NAME",
         "division sans nom",
         "Le code de la division est vide : Pix importe l’élève dans une division sans nom.",

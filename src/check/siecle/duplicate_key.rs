@@ -1,12 +1,12 @@
 //! Two records of one `ELEVE_ID`: Pix keeps the last.
 
 use crate::check::siecle::base::spot;
-use crate::check::siecle::{Base, Rule, warning};
-use crate::diagnostic::Diagnostic;
+use crate::check::siecle::{Base, Rule};
+use crate::diagnostic::{Diagnostic, Kind};
 
 /// The rule.
 pub const RULE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "ELEVE_ID_REPEATED",
         "deux fiches de même numéro interne : Pix ne garde que la dernière",
         "Deux fiches portent le même ELEVE_ID. Pix remplace la première par la seconde sans le \

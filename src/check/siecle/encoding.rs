@@ -1,14 +1,14 @@
 //! Accidents of encoding.
 
 use crate::check::siecle::base::spot;
-use crate::check::siecle::{Base, Rule, warning};
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::check::siecle::{Base, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Spot};
 use crate::fr;
 use crate::source::Line;
 
 /// A declaration that ends where Pix no longer looks.
 pub const DECLARED_TOO_LATE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "ENCODING_DECLARED_TOO_LATE",
         "encodage annoncé trop loin pour Pix",
         "Pix ne lit que les 128 premiers octets pour connaître l’encodage. L’annonce se termine \
@@ -20,7 +20,7 @@ pub const DECLARED_TOO_LATE: Rule = Rule {
 
 /// Bytes that do not fit the encoding.
 pub const BROKEN_BYTES: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "BYTES_OF_ANOTHER_ENCODING",
         "lettres accentuées illisibles",
         "Le fichier n’est pas dans l’encodage que sa première ligne annonce, sans doute parce qu’il \

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 
 use crate::check::siecle::base::dropped_spot;
-use crate::check::siecle::{Base, Rule, warning};
+use crate::check::siecle::{Base, Rule};
 use crate::check::verdict::{Dropped, WhyDropped, siecle_birthdate};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::fr;
 
 /// A departure that is still to come.
 pub const FUTURE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "EXIT_DATE_IN_FUTURE",
         "élève dont la sortie est à venir : Pix le croit déjà parti",
         "Pix écarte tout élève qui a une date de sortie, même future : il ne l’importe pas, et le \
@@ -28,7 +28,7 @@ pub const FUTURE: Rule = Rule {
 
 /// A departure without a date.
 pub const UNREADABLE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "EXIT_DATE_EMPTY",
         "date de sortie vide ou illisible : Pix croit l’élève parti",
         "La seule présence de l’élément DATE_SORTIE suffit à Pix, même vide : l’élève est écarté \

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::check::siecle::{Base, Rule, info};
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::check::siecle::{Base, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Spot};
 use crate::fr;
 
 /// After that many days, pupils have come and gone.
@@ -11,7 +11,7 @@ const OLD: i64 = 30;
 
 /// The rule.
 pub const RULE: Rule = Rule {
-    kind: info(
+    kind: Kind::info(
         "STALE_EXPORT",
         "export ancien",
         "La base a sans doute changé depuis : les élèves arrivés manqueront dans Pix, et ceux qui \

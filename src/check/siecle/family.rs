@@ -1,7 +1,7 @@
 //! The right school, the wrong file: what SIECLE and STS export side by side.
 
-use crate::check::siecle::{Base, Rule, warning};
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::check::siecle::{Base, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Spot};
 
 /// The root of the only file that suits Pix.
 const PUPILS_ROOT: &str = "BEE_ELEVES";
@@ -27,7 +27,7 @@ const OTHERS: &[(&str, &str)] = &[
 
 /// The rule.
 pub const RULE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "WRONG_FILE",
         "ce n’est pas l’export des élèves",
         "SIECLE propose plusieurs exports qui se ressemblent. Un seul convient à Pix : celui des \

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use crate::check::siecle::base::spot;
-use crate::check::siecle::{Base, Rule, info};
+use crate::check::siecle::{Base, Rule};
 use crate::check::verdict::Entry;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Kind};
 
 /// The rule.
 pub const RULE: Rule = Rule {
-    kind: info(
+    kind: Kind::info(
         "HOMONYMS",
         "homonymes dans une division",
         "Deux élèves de la même division ont le même nom et le même prénom. Les exports de Pix ne \

@@ -1,14 +1,14 @@
 //! INE that look wrong, though Pix takes any text.
 
 use crate::check::siecle::base::spot;
-use crate::check::siecle::{Base, Rule, warning};
-use crate::diagnostic::Diagnostic;
+use crate::check::siecle::{Base, Rule};
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::fr;
 use crate::school::IneForm;
 
 /// The rule.
 pub const RULE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "SUSPICIOUS_INE",
         "INE d’une forme inhabituelle",
         "Pix accepte n’importe quel texte comme INE, mais un INE faux empêche de retrouver l’élève \

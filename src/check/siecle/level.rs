@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::siecle::{Base, Rule, warning};
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::check::siecle::{Base, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Spot};
 use crate::fr;
 
 /// The rule.
 pub const RULE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "LEVEL_UNKNOWN",
         "niveau inconnu pour une division",
         "pixplan déduit le niveau du code MEF des élèves. Celui-ci n’est pas dans sa table (CPGE, \

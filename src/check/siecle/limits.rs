@@ -1,13 +1,13 @@
 //! One of our own limits stopped the reading.
 
-use crate::check::siecle::{Base, Rule, warning};
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::check::siecle::{Base, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Spot};
 use crate::fr;
 use crate::school::{Ending, Limit};
 
 /// The rule.
 pub const RULE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "READING_LIMIT",
         "fichier trop inhabituel : pixplan s’est arrêté avant la fin",
         "Pour ne pas bloquer l’ordinateur sur un fichier piégé ou abîmé, pixplan s’arrête à des \

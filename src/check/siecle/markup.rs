@@ -1,13 +1,13 @@
 //! XML that people read in one way and Pix in another.
 
-use crate::check::siecle::{Base, Rule, warning};
+use crate::check::siecle::{Base, Rule};
 use crate::check::verdict::OddField;
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::diagnostic::{Diagnostic, Kind, Spot};
 use crate::school::Oddity;
 
 /// A DOCTYPE, skipped.
 pub const DOCTYPE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "DOCTYPE_SKIPPED",
         "DOCTYPE ignoré",
         "Le fichier commence par un DOCTYPE. SIECLE n’en écrit pas ; pixplan et Pix le passent sans \
@@ -19,7 +19,7 @@ pub const DOCTYPE: Rule = Rule {
 
 /// A CDATA section, which Pix does not unwrap.
 pub const CDATA: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "CDATA_IN_FIELD",
         "section CDATA dans un champ : Pix la lit de travers",
         "Pix prend les signes <![CDATA[ et ]]> pour une partie de la valeur : un nom est refusé, une \
@@ -31,7 +31,7 @@ pub const CDATA: Rule = Rule {
 
 /// An attribute or an element inside a value.
 pub const OBJECT: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "MARKUP_IN_FIELD",
         "attribut ou balise dans un champ : Pix ne lit plus la valeur",
         "SIECLE écrit ces champs sans attribut ni balise intérieure. Quand il y en a, Pix n’y voit \

@@ -30,7 +30,7 @@ pub use base::Base;
 pub use judge::judge;
 pub(crate) use judge::too_large;
 
-use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::diagnostic::{Diagnostic, Kind};
 
 /// One of our checks.
 #[derive(Debug, Clone, Copy)]
@@ -81,31 +81,3 @@ pub const ROSTER_RULES: &[Rule] = &[
     division_size::RULE,
     level::RULE,
 ];
-
-const fn warning(
-    code: &'static str,
-    title: &'static str,
-    why: &'static str,
-    help: &'static str,
-) -> Kind {
-    Kind {
-        code,
-        severity: Severity::Warning,
-        pix: false,
-        title,
-        why,
-        help,
-    }
-}
-
-const fn info(
-    code: &'static str,
-    title: &'static str,
-    why: &'static str,
-    help: &'static str,
-) -> Kind {
-    Kind {
-        severity: Severity::Info,
-        ..warning(code, title, why, help)
-    }
-}

@@ -1,13 +1,13 @@
 //! Names whose accents were read in the wrong encoding: `FranÃ§ois`.
 
 use crate::check::siecle::base::spot;
-use crate::check::siecle::{Base, Rule, warning};
-use crate::diagnostic::Diagnostic;
+use crate::check::siecle::{Base, Rule};
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::fr;
 
 /// The rule.
 pub const RULE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "MOJIBAKE",
         "accents abîmés dans un nom",
         "Un nom porte des signes comme « Ã© » à la place de « é » : il a été écrit en UTF-8 et relu \

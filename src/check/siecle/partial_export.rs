@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::check::siecle::{Base, Rule, warning};
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::check::siecle::{Base, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Spot};
 use crate::fr;
 use crate::school::Ending;
 
@@ -15,7 +15,7 @@ const ONE_IN: usize = 5;
 
 /// The rule.
 pub const RULE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "PARTIAL_EXPORT",
         "beaucoup d’élèves ont disparu depuis le dernier import",
         "À chaque import, Pix désactive les élèves absents du fichier. Un export limité à un niveau \

@@ -2,15 +2,15 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::check::siecle::{Base, Rule, warning};
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::check::siecle::{Base, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Spot};
 
 /// From this month on, the base of the new year is the one to import.
 const FIRST_MONTH: u32 = 8;
 
 /// The rule.
 pub const RULE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "WRONG_SCHOOL_YEAR",
         "export d’une autre année scolaire",
         "Le fichier annonce une autre année scolaire que celle en cours. Pix l’accepte, mais \

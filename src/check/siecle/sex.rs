@@ -1,12 +1,12 @@
 //! A code for the sex that is neither 1 nor 2.
 
 use crate::check::siecle::base::spot;
-use crate::check::siecle::{Base, Rule, warning};
-use crate::diagnostic::Diagnostic;
+use crate::check::siecle::{Base, Rule};
+use crate::diagnostic::{Diagnostic, Kind};
 
 /// The rule.
 pub const RULE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "SEX_UNKNOWN",
         "sexe inconnu de Pix",
         "Pix ne comprend que 1 (garçon) et 2 (fille). Tout autre code passe, mais le sexe reste vide \

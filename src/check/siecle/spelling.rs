@@ -2,14 +2,14 @@
 
 use crate::check::siecle::base::spot;
 use crate::check::siecle::mojibake::original;
-use crate::check::siecle::{Base, Rule, warning};
+use crate::check::siecle::{Base, Rule};
 use crate::check::verdict::is_name_for_pix;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::fr;
 
 /// The rule.
 pub const RULE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "NAME_TO_RESPELL",
         "nom correct que Pix refuse : une autre graphie passe",
         "SIECLE écrit des lettres que Pix n’accepte pas encore dans un nom : Œ, Š, Ÿ, l’apostrophe \

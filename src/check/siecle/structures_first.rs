@@ -1,13 +1,13 @@
 //! Structures that come before their pupil: Pix forgets them.
 
 use crate::check::siecle::base::spot;
-use crate::check::siecle::{Base, Rule, warning};
-use crate::diagnostic::Diagnostic;
+use crate::check::siecle::{Base, Rule};
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::fr;
 
 /// The rule.
 pub const RULE: Rule = Rule {
-    kind: warning(
+    kind: Kind::warning(
         "STRUCTURES_BEFORE_PUPILS",
         "divisions écrites avant les élèves : Pix les oublie",
         "Pix lit le fichier une fois, de haut en bas : une division écrite avant la fiche de \

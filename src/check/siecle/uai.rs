@@ -1,12 +1,12 @@
 //! The school's number in the file.
 
-use crate::check::siecle::{Base, Rule, info};
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::check::siecle::{Base, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Spot};
 use crate::fr;
 
 /// Nobody said which number Pix wants.
 pub const NOT_COMPARED: Rule = Rule {
-    kind: info(
+    kind: Kind::info(
         "UAI_NOT_COMPARED",
         "UAI du fichier non comparée",
         "Pix refuse le fichier si son UAI n’est pas celle de votre espace Pix Orga. pixplan ne \

@@ -1,25 +1,9 @@
 //! Pix's codes about FREGATA files, and where to correct them.
 
-use crate::diagnostic::{Kind, Severity};
-
-const fn error(
-    code: &'static str,
-    title: &'static str,
-    why: &'static str,
-    help: &'static str,
-) -> Kind {
-    Kind {
-        code,
-        severity: Severity::Error,
-        pix: true,
-        title,
-        why,
-        help,
-    }
-}
+use crate::diagnostic::Kind;
 
 /// No separator.
-pub const BAD_CSV_FORMAT: Kind = error(
+pub const BAD_CSV_FORMAT: Kind = Kind::pix(
     "BAD_CSV_FORMAT",
     "le fichier n’est pas un CSV à virgules ou points-virgules",
     "Pix cherche le séparateur dans les premières lignes et n’en trouve pas : le fichier n’a qu’une \
@@ -29,7 +13,7 @@ pub const BAD_CSV_FORMAT: Kind = error(
 );
 
 /// A column is missing.
-pub const HEADER_REQUIRED: Kind = error(
+pub const HEADER_REQUIRED: Kind = Kind::pix(
     "HEADER_REQUIRED",
     "colonne obligatoire absente",
     "Une colonne du modèle manque, ou son titre est écrit autrement. Tant que les titres ne sont pas \
@@ -38,7 +22,7 @@ pub const HEADER_REQUIRED: Kind = error(
 );
 
 /// A column is not in the template.
-pub const HEADER_UNKNOWN: Kind = error(
+pub const HEADER_UNKNOWN: Kind = Kind::pix(
     "HEADER_UNKNOWN",
     "colonne inconnue de Pix",
     "Le fichier a une colonne que le modèle n’a pas, ou deux fois la même. Pix refuse tout titre \
@@ -47,7 +31,7 @@ pub const HEADER_UNKNOWN: Kind = error(
 );
 
 /// A value is missing.
-pub const FIELD_REQUIRED: Kind = error(
+pub const FIELD_REQUIRED: Kind = Kind::pix(
     "FIELD_REQUIRED",
     "valeur obligatoire absente",
     "La case est vide, ou ne contient que des espaces. Pix la veut remplie pour chaque élève ; le \
@@ -56,7 +40,7 @@ pub const FIELD_REQUIRED: Kind = error(
 );
 
 /// Too short.
-pub const FIELD_MIN_LENGTH: Kind = error(
+pub const FIELD_MIN_LENGTH: Kind = Kind::pix(
     "FIELD_MIN_LENGTH",
     "valeur trop courte",
     "Le code du département a deux ou trois caractères : 35, 2A, 971. Un tableur enlève volontiers \
@@ -65,7 +49,7 @@ pub const FIELD_MIN_LENGTH: Kind = error(
 );
 
 /// Too long.
-pub const FIELD_MAX_LENGTH: Kind = error(
+pub const FIELD_MAX_LENGTH: Kind = Kind::pix(
     "FIELD_MAX_LENGTH",
     "valeur trop longue",
     "La case dépasse la longueur permise : trois caractères pour un département, 255 ailleurs.",
@@ -73,7 +57,7 @@ pub const FIELD_MAX_LENGTH: Kind = error(
 );
 
 /// Not the length wanted.
-pub const FIELD_LENGTH: Kind = error(
+pub const FIELD_LENGTH: Kind = Kind::pix(
     "FIELD_LENGTH",
     "longueur de code incorrecte",
     "Les codes de commune et de pays de naissance ont cinq caractères : 35288, 2A004, 99100 pour la \
@@ -82,7 +66,7 @@ pub const FIELD_LENGTH: Kind = error(
 );
 
 /// Not a date.
-pub const FIELD_DATE_FORMAT: Kind = error(
+pub const FIELD_DATE_FORMAT: Kind = Kind::pix(
     "FIELD_DATE_FORMAT",
     "date mal écrite ou impossible",
     "Pix lit les dates jj/mm/aaaa ou jj/mm/aa, et elles doivent exister.",
@@ -90,7 +74,7 @@ pub const FIELD_DATE_FORMAT: Kind = error(
 );
 
 /// Not one of the values wanted.
-pub const FIELD_BAD_VALUES: Kind = error(
+pub const FIELD_BAD_VALUES: Kind = Kind::pix(
     "FIELD_BAD_VALUES",
     "valeur hors de la liste",
     "Le sexe s’écrit « Féminin » ou « Masculin » en toutes lettres, le statut « ST » (scolaire) ou \
@@ -99,7 +83,7 @@ pub const FIELD_BAD_VALUES: Kind = error(
 );
 
 /// Not an e-mail address; no column of FREGATA holds one.
-pub const FIELD_EMAIL_FORMAT: Kind = error(
+pub const FIELD_EMAIL_FORMAT: Kind = Kind::pix(
     "FIELD_EMAIL_FORMAT",
     "adresse électronique invalide",
     "Ce message vient d’une liste d’étudiants : l’import FREGATA n’a pas de colonne d’adresse.",
@@ -107,7 +91,7 @@ pub const FIELD_EMAIL_FORMAT: Kind = error(
 );
 
 /// One identifier for two pupils.
-pub const IDENTIFIER_UNIQUE: Kind = error(
+pub const IDENTIFIER_UNIQUE: Kind = Kind::pix(
     "IDENTIFIER_UNIQUE",
     "identifiant porté par plusieurs élèves",
     "Le même identifiant (INE) est sur plusieurs lignes. Deux identifiants vides comptent aussi pour \
@@ -116,7 +100,7 @@ pub const IDENTIFIER_UNIQUE: Kind = error(
 );
 
 /// Not a country's or a town's code.
-pub const INSEE_CODE_INVALID: Kind = error(
+pub const INSEE_CODE_INVALID: Kind = Kind::pix(
     "INSEE_CODE_INVALID",
     "code INSEE invalide",
     "Le pays s’écrit 99 suivi de trois chiffres, dont le premier va de 1 à 5 (99100 : France). La \

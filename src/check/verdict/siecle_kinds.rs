@@ -1,26 +1,10 @@
 //! Pix's codes about SIECLE files, and where to correct them in SIECLE
 //! (Base Élèves Établissement).
 
-use crate::diagnostic::{Kind, Severity};
-
-const fn error(
-    code: &'static str,
-    title: &'static str,
-    why: &'static str,
-    help: &'static str,
-) -> Kind {
-    Kind {
-        code,
-        severity: Severity::Error,
-        pix: true,
-        title,
-        why,
-        help,
-    }
-}
+use crate::diagnostic::Kind;
 
 /// The school's number is not the one of the organisation.
-pub const UAI_MISMATCHED: Kind = error(
+pub const UAI_MISMATCHED: Kind = Kind::pix(
     "UAI_MISMATCHED",
     "l’UAI du fichier n’est pas celle de l’établissement",
     "Pix compare l’UAI écrite au début du fichier (élément UAJ) avec celle de votre espace Pix \
@@ -31,7 +15,7 @@ pub const UAI_MISMATCHED: Kind = error(
 );
 
 /// Born in France without the town's code.
-pub const BIRTH_CITY_CODE_REQUIRED_FOR_FR_STUDENT: Kind = error(
+pub const BIRTH_CITY_CODE_REQUIRED_FOR_FR_STUDENT: Kind = Kind::pix(
     "BIRTH_CITY_CODE_REQUIRED_FOR_FR_STUDENT",
     "commune de naissance absente pour un élève né en France",
     "Le pays de naissance est la France (code 100) mais le code INSEE de la commune de naissance \
@@ -41,7 +25,7 @@ pub const BIRTH_CITY_CODE_REQUIRED_FOR_FR_STUDENT: Kind = error(
 );
 
 /// No sex.
-pub const SEX_CODE_REQUIRED: Kind = error(
+pub const SEX_CODE_REQUIRED: Kind = Kind::pix(
     "SEX_CODE_REQUIRED",
     "sexe absent",
     "Pix veut que le champ sexe soit rempli pour chaque élève.",
@@ -49,7 +33,7 @@ pub const SEX_CODE_REQUIRED: Kind = error(
 );
 
 /// No birth date.
-pub const BIRTHDATE_REQUIRED: Kind = error(
+pub const BIRTHDATE_REQUIRED: Kind = Kind::pix(
     "BIRTHDATE_REQUIRED",
     "date de naissance absente",
     "Pix veut la date de naissance de chaque élève : elle sert à relier son compte et à le \
@@ -59,7 +43,7 @@ pub const BIRTHDATE_REQUIRED: Kind = error(
 );
 
 /// A birth date that is not one.
-pub const INVALID_BIRTHDATE_FORMAT: Kind = error(
+pub const INVALID_BIRTHDATE_FORMAT: Kind = Kind::pix(
     "INVALID_BIRTHDATE_FORMAT",
     "date de naissance mal écrite ou impossible",
     "Pix n’accepte que la forme jj/mm/aaaa et une date qui existe : ni 31/02/2012, ni 1/3/2012, ni \
@@ -69,7 +53,7 @@ pub const INVALID_BIRTHDATE_FORMAT: Kind = error(
 );
 
 /// An INE element that is empty.
-pub const INE_REQUIRED: Kind = error(
+pub const INE_REQUIRED: Kind = Kind::pix(
     "INE_REQUIRED",
     "INE vide sur la fiche de l’élève",
     "La fiche porte un INE vide. Pix refuse alors tout le fichier, alors qu’il passe sans rien dire \
@@ -79,7 +63,7 @@ pub const INE_REQUIRED: Kind = error(
 );
 
 /// No last name.
-pub const LAST_NAME_REQUIRED: Kind = error(
+pub const LAST_NAME_REQUIRED: Kind = Kind::pix(
     "LAST_NAME_REQUIRED",
     "nom de famille absent",
     "Pix veut le nom de famille de chaque élève. Les exports antérieurs à 2016 l’écrivaient sous un \
@@ -89,7 +73,7 @@ pub const LAST_NAME_REQUIRED: Kind = error(
 );
 
 /// No first name.
-pub const FIRST_NAME_REQUIRED: Kind = error(
+pub const FIRST_NAME_REQUIRED: Kind = Kind::pix(
     "FIRST_NAME_REQUIRED",
     "prénom absent",
     "Pix veut le premier prénom de chaque élève.",
@@ -98,7 +82,7 @@ pub const FIRST_NAME_REQUIRED: Kind = error(
 );
 
 /// One INE for two pupils.
-pub const INE_UNIQUE: Kind = error(
+pub const INE_UNIQUE: Kind = Kind::pix(
     "INE_UNIQUE",
     "INE porté par plusieurs élèves",
     "Le même INE est sur plusieurs fiches d’élèves présents. Pix ne sait pas à qui il appartient et \
@@ -108,7 +92,7 @@ pub const INE_UNIQUE: Kind = error(
 );
 
 /// A character that Pix does not want in a name.
-pub const INVALID_CHAR_DETECTED: Kind = error(
+pub const INVALID_CHAR_DETECTED: Kind = Kind::pix(
     "INVALID_CHAR_DETECTED",
     "caractère refusé dans un nom ou un prénom",
     "Depuis février 2026, Pix n’accepte dans le nom de famille et le premier prénom que des lettres \
@@ -120,7 +104,7 @@ pub const INVALID_CHAR_DETECTED: Kind = error(
 );
 
 /// Nobody is left.
-pub const EMPTY: Kind = error(
+pub const EMPTY: Kind = Kind::pix(
     "EMPTY",
     "aucun élève à importer",
     "Pix ne garde que les élèves présents qui ont un INE et une division. Dans ce fichier, il n’en \

@@ -1,25 +1,9 @@
 //! What can be wrong in any TOML file.
 
-use crate::diagnostic::{Kind, Severity};
-
-const fn error(
-    code: &'static str,
-    title: &'static str,
-    why: &'static str,
-    help: &'static str,
-) -> Kind {
-    Kind {
-        code,
-        severity: Severity::Error,
-        pix: false,
-        title,
-        why,
-        help,
-    }
-}
+use crate::diagnostic::Kind;
 
 /// The file is not UTF-8.
-pub const ENCODING: Kind = error(
+pub const ENCODING: Kind = Kind::error(
     "TOML_ENCODING",
     "fichier TOML qui n’est pas en UTF-8",
     "Le format TOML veut l’encodage UTF-8\u{a0}; un éditeur ancien enregistre souvent en \
@@ -28,7 +12,7 @@ pub const ENCODING: Kind = error(
 );
 
 /// The text is not TOML.
-pub const SYNTAX: Kind = error(
+pub const SYNTAX: Kind = Kind::error(
     "TOML_SYNTAX",
     "écriture TOML incorrecte",
     "Le fichier ne suit pas la grammaire TOML à cet endroit\u{a0}: un guillemet, un crochet ou une \
@@ -37,7 +21,7 @@ pub const SYNTAX: Kind = error(
 );
 
 /// A key that nobody reads.
-pub const UNKNOWN_KEY: Kind = error(
+pub const UNKNOWN_KEY: Kind = Kind::error(
     "TOML_UNKNOWN_KEY",
     "clé inconnue",
     "Une clé mal orthographiée ne serait lue par personne, et la valeur que vous croyez donner \
@@ -46,7 +30,7 @@ pub const UNKNOWN_KEY: Kind = error(
 );
 
 /// A value of another type than the key wants.
-pub const WRONG_TYPE: Kind = error(
+pub const WRONG_TYPE: Kind = Kind::error(
     "TOML_WRONG_TYPE",
     "valeur d’un autre type",
     "Chaque clé attend une valeur d’un type donné\u{a0}: un texte entre guillemets, une date sans \
@@ -55,7 +39,7 @@ pub const WRONG_TYPE: Kind = error(
 );
 
 /// A value of the right type that cannot be right.
-pub const BAD_VALUE: Kind = error(
+pub const BAD_VALUE: Kind = Kind::error(
     "TOML_BAD_VALUE",
     "valeur refusée",
     "La valeur est du bon type, mais elle ne désigne rien de connu ou contredit une autre ligne.",
@@ -63,7 +47,7 @@ pub const BAD_VALUE: Kind = error(
 );
 
 /// A key that the file must have.
-pub const MISSING_KEY: Kind = error(
+pub const MISSING_KEY: Kind = Kind::error(
     "TOML_MISSING_KEY",
     "clé manquante",
     "Sans cette clé, la ligne ou le fichier ne peut pas être compris.",
