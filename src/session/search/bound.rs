@@ -8,18 +8,76 @@ use std::cmp::Reverse;
 
 use crate::session::Problem;
 use crate::session::search::assign::Watch;
-use crate::session::search::instance::{Instance, Opening};
+use crate::session::search::instance::{Instance, Item, Opening};
 use crate::session::search::packing;
 
-/// The largest sessions that can be open together, the largest first.
-///
-/// The `k`-th of any set of sessions that rooms and invigilators allow holds at
-/// most as many pupils as the `k`-th of these: choosing the largest first is
-/// best where the choices are paths to distinct people (a gammoid).
-pub fn largest_sessions(instance: &Instance) -> Vec<u32> {
+/// What the sessions of any plan hold at most.
+pub struct Largest {
+    /// The largest sessions that can be open together, the largest first.
+    pub all: Vec<u32>,
+    /// For pupils who need a long slot: the largest sessions in slots that are
+    /// long enough, as few as can hold them.
+    long: Vec<u32>,
+}
+
+impl Largest {
+    /// The largest sessions of a problem.
+    ///
+    /// The `k`-th of any set of sessions that rooms and invigilators allow holds
+    /// at most as many pupils as the `k`-th of these: choosing the largest first
+    /// is best where the choices are paths to distinct people (a gammoid).
+    pub fn new(instance: &Instance) -> Self {
+        let mut lengths: Vec<u32> = instance
+            .items
+            .iter()
+            .flat_map(|item| item.long.iter().map(|&(minutes, _)| minutes))
+            .collect();
+        lengths.sort_unstable();
+        lengths.dedup();
+        let all = largest_sessions(instance, 0);
+        // The length that costs the most seats, among those that some pupils need.
+        let long = lengths.into_iter().map(|minutes| {
+            let students: u32 = instance.items.iter().map(|item| needing(item, minutes)).sum();
+            let mut seats = 0;
+            let sessions = largest_sessions(instance, minutes).into_iter();
+            sessions
+                .take_while(|&cap| {
+                    let wanted = seats < students;
+                    seats += cap;
+                    wanted
+                })
+                .collect::<Vec<u32>>()
+        });
+        let long = long.max_by_key(|long| lost(&all, long)).unwrap_or_default();
+        Self { all, long }
+    }
+
+    /// The largest sessions, so many of them, enough in long slots; the largest first.
+    pub fn open(&self, sessions: usize) -> Vec<u32> {
+        let long = &self.long[..self.long.len().min(sessions)];
+        let rest = &self.all[..(sessions - long.len()).min(self.all.len())];
+        let mut open = [long, rest].concat();
+        open.sort_unstable_by_key(|&cap| Reverse(cap));
+        open
+    }
+}
+
+/// Seats that are lost because some sessions must be in long slots.
+fn lost(all: &[u32], long: &[u32]) -> u32 {
+    let largest: u32 = all.iter().take(long.len()).sum();
+    largest.saturating_sub(long.iter().sum())
+}
+
+/// Pupils of a class who need at least so many minutes.
+fn needing(item: &Item, minutes: u32) -> u32 {
+    let enough = item.long.iter().filter(|&&(needed, _)| needed >= minutes);
+    enough.map(|&(_, students)| students).max().unwrap_or(0)
+}
+
+fn largest_sessions(instance: &Instance, minutes: u32) -> Vec<u32> {
     let moments = moments(instance);
     let relaxed = relaxed(instance, &moments);
-    let mut elements = elements(instance, &moments);
+    let mut elements = elements(instance, &moments, minutes);
     elements.sort_by_key(|&(cap, moment, room)| (Reverse(cap), moment, room));
     let mut watch = Watch::new(&relaxed, 0);
     let mut caps = Vec::new();
@@ -35,30 +93,25 @@ pub fn largest_sessions(instance: &Instance) -> Vec<u32> {
 }
 
 /// The fewest sessions that may hold every pupil; None when no number does.
-pub fn fewest_sessions(problem: &Problem, instance: &Instance, caps: &[u32]) -> Option<usize> {
+pub fn fewest_sessions(problem: &Problem, instance: &Instance, caps: &Largest) -> Option<usize> {
     let students = instance.students();
     if students == 0 {
         return Some(0);
     }
     let per_invigilator = problem.per_invigilator.max(1);
-    let crowded = crowded(problem, instance, caps.len());
-    let people: usize = instance
-        .quota
-        .iter()
-        .fold(0, |sum: usize, &quota| sum.saturating_add(quota));
-    let mut wholes: Vec<u32> = instance
-        .items
-        .iter()
-        .filter(|item| item.together)
-        .map(|item| item.size)
-        .collect();
+    let most = caps.all.len();
+    let crowded = crowded(problem, instance, most);
+    let quotas = instance.quota.iter();
+    let people = quotas.fold(0, |sum: usize, &quota| sum.saturating_add(quota));
+    let wholes = instance.items.iter().filter(|item| item.together);
+    let mut wholes: Vec<u32> = wholes.map(|item| item.size).collect();
     wholes.sort_unstable_by_key(|&size| Reverse(size));
-    (1..=caps.len()).find(|&sessions| {
-        let open = &caps[..sessions];
+    (1..=most).find(|&sessions| {
+        let open = caps.open(sessions);
         open.iter().sum::<u32>() >= students
             && crowded[sessions] >= students
-            && (!instance.named || watched(open, per_invigilator, people) >= students)
-            && packing::may_fit(&wholes, open)
+            && (!instance.named || watched(&open, per_invigilator, people) >= students)
+            && packing::may_fit(&wholes, &open)
     })
 }
 
@@ -85,7 +138,7 @@ fn crowded(problem: &Problem, instance: &Instance, most: usize) -> Vec<u32> {
     let moments = moments(instance);
     let n_moments = moments.iter().max().map_or(0, |last| last + 1);
     let mut seats = vec![Vec::new(); n_moments];
-    for (_, moment, room) in elements(instance, &moments) {
+    for (_, moment, room) in elements(instance, &moments, 0) {
         seats[moment].push(problem.rooms[room].seats);
     }
     let people = relaxed(instance, &moments).free;
@@ -138,8 +191,9 @@ fn moments(instance: &Instance) -> Vec<usize> {
 }
 
 /// (seats that can be watched, moment, room), each room once a moment.
-fn elements(instance: &Instance, moments: &[usize]) -> Vec<(u32, usize, usize)> {
+fn elements(instance: &Instance, moments: &[usize], minutes: u32) -> Vec<(u32, usize, usize)> {
     let all = instance.openings.iter();
+    let all = all.filter(|opening| instance.longest[opening.start] >= minutes);
     let mut found: Vec<(u32, usize, usize)> = all
         .map(|opening| (opening.cap, moments[opening.start], opening.room))
         .collect();

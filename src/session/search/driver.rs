@@ -1,7 +1,7 @@
 //! How the search is led: how many sessions, how long, and when it is proven.
 
 use crate::session::search::anneal::{Effort, Found, anneal};
-use crate::session::search::bound;
+use crate::session::search::bound::{self, Largest};
 use crate::session::search::instance::Instance;
 use crate::session::search::rng::Rng;
 use crate::session::search::state::{Score, State};
@@ -67,7 +67,7 @@ pub fn plan(
     keep_going: &mut dyn FnMut() -> bool,
 ) -> Outcome {
     let instance = Instance::new(problem);
-    let caps = bound::largest_sessions(&instance);
+    let caps = Largest::new(&instance);
     let fewest = bound::fewest_sessions(problem, &instance, &caps);
     let mut search = Search {
         instance: &instance,
@@ -75,7 +75,6 @@ pub fn plan(
         effort: settings.effort,
         keep_going,
         interrupted: false,
-        splits_bound: 0,
     };
     let best = search.lead(fewest, &caps);
     let mut state = best.state;
@@ -92,13 +91,24 @@ pub fn plan(
     }
 }
 
+/// How freely a run leaves what it starts from.
+#[derive(Clone, Copy)]
+enum Heat {
+    Hot,
+    Mild,
+}
+
+fn better(one: Found, other: Found) -> Found {
+    if other.score < one.score { other } else { one }
+}
+
 struct Bounds {
     splits: usize,
 }
 
 impl Bounds {
     /// What pinned sessions cut for certain, and what the rest must cut.
-    fn new(problem: &Problem, instance: &Instance, plan: &Plan, caps: &[u32]) -> Self {
+    fn new(problem: &Problem, instance: &Instance, plan: &Plan, caps: &Largest) -> Self {
         let fixed = || problem.fixed.iter().flat_map(|session| &session.groups);
         let mut begun: Vec<usize> = fixed().map(|group| group.class).collect();
         begun.sort_unstable();
@@ -123,13 +133,12 @@ struct Search<'a> {
     effort: u32,
     keep_going: &'a mut dyn FnMut() -> bool,
     interrupted: bool,
-    splits_bound: usize,
 }
 
 impl Search<'_> {
     /// Finds the number of sessions, then the best plan with it.
-    fn lead(&mut self, fewest: Option<usize>, caps: &[u32]) -> Found {
-        let most = caps.len();
+    fn lead(&mut self, fewest: Option<usize>, caps: &Largest) -> Found {
+        let most = caps.all.len();
         let first = fewest.unwrap_or(most).max(1);
         let steps = self.steps();
         let mut sessions = first;
@@ -146,46 +155,55 @@ impl Search<'_> {
                 best = next;
             }
         }
-        if best.score.left == 0 {
-            let open = best.state.bins.len();
-            self.splits_bound = groups::fewest_splits(self.instance, caps, open);
+        for from_largest in [true, false, true, false, true, false] {
+            if best.score.left > 0 || self.interrupted {
+                break;
+            }
+            let mut from = if from_largest {
+                start::largest(self.instance, best.state.bins.len(), &mut self.rng)
+            } else {
+                best.state.clone()
+            };
+            if start::in_groups(self.instance, &mut from, &mut self.rng) {
+                let next = self.run(&from, steps / 5, Heat::Mild);
+                best = better(best, next);
+            }
         }
-        for _ in 0..4 {
+        for heat in [Heat::Hot, Heat::Mild] {
             if self.interrupted {
                 break;
             }
-            let next = self.improve(&best, steps / 4);
-            if next.score < best.score {
-                best = next;
-            }
+            let from = best.state.clone();
+            let next = self.run(&from, steps / 2, heat);
+            best = better(best, next);
         }
         best
     }
 
     /// Steps of the whole search.
     fn steps(&self) -> usize {
-        200_000 * self.effort as usize / 100
+        let classes = self.instance.items.len();
+        (4_000_000 / (classes + 10)).min(200_000) * self.effort as usize / 100
     }
 
     /// A new search with so many sessions, or as many as can be open.
     fn attempt(&mut self, sessions: usize, steps: usize) -> Found {
         let from = start::largest(self.instance, sessions, &mut self.rng);
-        self.run(&from, steps)
+        self.run(&from, steps, Heat::Hot)
     }
 
-    fn improve(&mut self, best: &Found, steps: usize) -> Found {
-        let from = best.state.clone();
-        self.run(&from, steps)
-    }
-
-    fn run(&mut self, from: &State, steps: usize) -> Found {
+    fn run(&mut self, from: &State, steps: usize, heat: Heat) -> Found {
         let n_starts = i64::try_from(self.instance.longest.len()).unwrap_or(i64::MAX);
         let split = 4 + n_starts / 4;
+        let hot = match heat {
+            Heat::Hot => split * 512,
+            Heat::Mild => split * 160,
+        };
         let effort = Effort {
             steps,
             left: split,
             split,
-            hot: split * 1024 / 2,
+            hot,
             cold: 200,
             enough: Score {
                 left: 0,

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crate::session::search::groups;
 use crate::session::search::instance::Instance;
 use crate::session::search::rng::Rng;
 use crate::session::search::state::State;
@@ -34,4 +35,72 @@ pub fn largest(instance: &Instance, sessions: usize, rng: &mut Rng) -> State {
     };
     let [one, other] = candidates;
     if seats(&other) > seats(&one) { other } else { one }
+}
+
+/// Puts classes and sessions in an order with the fewest cuts, as far as the
+/// closed groups of the easier problem can be had with these sessions.
+pub fn in_groups(instance: &Instance, state: &mut State, rng: &mut Rng) -> bool {
+    let cap = |bin: u32| instance.openings[bin as usize].cap;
+    let mut caps: Vec<u32> = state.bins.iter().map(|&bin| cap(bin)).collect();
+    caps.sort_unstable_by_key(|&cap| Reverse(cap));
+    let Some(order) = groups::best_order(instance, &caps, rng) else {
+        return false;
+    };
+    let mut left: Vec<usize> = (0..state.bins.len()).collect();
+    let mut line: Vec<usize> = Vec::new();
+    let mut filled = 0;
+    let mut members: Vec<usize> = Vec::new();
+    let mut filling = Vec::new();
+    for (item, closed) in order {
+        members.push(item);
+        let Some(gone) = closed else {
+            continue;
+        };
+        let begin = line.len();
+        let sizes: Vec<u32> = left.iter().map(|&place| cap(state.bins[place])).collect();
+        if let Some(chosen) = summing(&sizes, gone.saturating_sub(filled)) {
+            line.extend(chosen.iter().map(|&index| left[index]));
+            left = (0..left.len())
+                .filter(|index| !chosen.contains(index))
+                .map(|index| left[index])
+                .collect();
+        }
+        filled = gone;
+        for member in members.drain(..) {
+            match state.whole.iter_mut().find(|(item, _)| *item == member) {
+                Some(whole) => whole.1 = begin,
+                None => filling.push(member),
+            }
+        }
+    }
+    filling.extend(members.into_iter().filter(|item| !instance.items[*item].together));
+    line.extend(left);
+    state.order = filling;
+    state.bins = line.iter().map(|&place| state.bins[place]).collect();
+    state.names = line.iter().map(|&place| state.names[place]).collect();
+    true
+}
+
+/// Places whose sizes have exactly this sum.
+fn summing(sizes: &[u32], sum: usize) -> Option<Vec<usize>> {
+    let mut by = vec![None; sum + 1];
+    let mut reached = vec![false; sum + 1];
+    reached[0] = true;
+    for (index, &size) in sizes.iter().enumerate() {
+        let size = size as usize;
+        for total in (size..=sum).rev() {
+            if !reached[total] && reached[total - size] {
+                reached[total] = true;
+                by[total] = Some(index);
+            }
+        }
+    }
+    let mut chosen = Vec::new();
+    let mut rest = sum;
+    while rest > 0 {
+        let index = by[rest]?;
+        chosen.push(index);
+        rest -= sizes[index] as usize;
+    }
+    Some(chosen)
 }
