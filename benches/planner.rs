@@ -41,6 +41,12 @@ fn main() {
                 "lateness": outcome.objective.lateness,
                 "balance": outcome.objective.balance,
                 "broken": plan_checker::broken_rules(&problem, &outcome.plan),
+                "plan": outcome.plan.sessions.iter().map(|session| json!({
+                    "start": problem.start_index(session.date, session.minute),
+                    "room": session.room,
+                    "people": session.invigilators,
+                    "groups": session.groups.iter().map(|group| json!([group.class, group.students])).collect::<Vec<_>>(),
+                })).collect::<Vec<_>>(),
                 "seconds": (seconds * 1000.0).round() / 1000.0,
             })
         );

@@ -106,7 +106,7 @@ class Model:
             for a, b in clash:
                 if (a, r) in self.open and (b, r) in self.open:
                     m.add(self.open[a, r] + self.open[b, r] <= 1)
-        z = {}
+        self.z = z = {}
         for s, r in self.pairs:
             for i, who in enumerate(people):
                 if can(who, self.starts[s]):
@@ -161,4 +161,50 @@ def solve(problem, seconds, workers):
             break
         hint = values
         model.m.add(goal == value)
+    return result
+
+
+def challenge(problem, ours, seconds, workers):
+    """CP-SAT against a plan of pixplan, with its plan as a hint.
+
+    Fewer sessions? As many and fewer splits? As many of both and earlier? Each
+    is asked for `seconds`; what the planner says to be proven must be infeasible.
+    """
+    model = Model(problem)
+    name = problem["name"]
+    result = {"name": name, "classes": len(problem["classes"]), "starts": len(model.starts),
+              "sessions": ours["sessions"], "splits": ours["splits"], "lateness": ours["lateness"],
+              "proven": ours["sessions"] == ours["sessions_bound"] and ours["splits"] == ours["splits_bound"]}
+
+    def ask(what, extra, limit):
+        fresh = Model(problem)
+        extra(fresh)
+        solver = cp_model.CpSolver()
+        solver.parameters.max_time_in_seconds = limit
+        solver.parameters.num_workers = workers
+        result[what] = solver.status_name(solver.solve(fresh.m))
+
+    if ours["unplaced"]:
+        ask("place_everybody", lambda fresh: None, seconds)
+        return result
+    ask("fewer_sessions", lambda fresh: fresh.m.add(fresh.sessions <= ours["sessions"] - 1), seconds / 4)
+
+    def fewer_splits(fresh):
+        fresh.m.add(fresh.sessions == ours["sessions"])
+        fresh.m.add(fresh.splits <= ours["splits"] - 1)
+
+    ask("fewer_splits", fewer_splits, seconds / 4 if result["proven"] else seconds)
+    model.m.add(model.sessions == ours["sessions"])
+    model.m.add(model.splits == ours["splits"])
+    hint = {v.index: 0 for family in (model.open, model.x, model.y, model.z) for v in family.values()}
+    for session in ours["plan"]:
+        s, r = session["start"], session["room"]
+        hint[model.open[s, r].index] = 1
+        for c, n in session["groups"]:
+            hint[model.x[c, s, r].index] = n
+            hint[model.y[c, s, r].index] = 1
+        for i in session["people"]:
+            hint[model.z[i, s, r].index] = 1
+    status, value, bound, _ = model.solve(model.lateness, seconds, workers, [hint[i] for i in range(len(hint))])
+    result.update(cpsat_lateness=value, cpsat_bound=bound, lateness_status=status)
     return result

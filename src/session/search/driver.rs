@@ -194,10 +194,11 @@ impl Search<'_> {
 
     fn run(&mut self, from: &State, steps: usize, heat: Heat) -> Found {
         let n_starts = i64::try_from(self.instance.longest.len()).unwrap_or(i64::MAX);
-        let split = 4 + n_starts / 4;
+        // A cut costs more than any one session can gain by coming earlier.
+        let split = 4 + n_starts;
         let hot = match heat {
-            Heat::Hot => split * 512,
-            Heat::Mild => split * 160,
+            Heat::Hot => split * 200,
+            Heat::Mild => split * 50,
         };
         let effort = Effort {
             steps,
