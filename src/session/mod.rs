@@ -12,11 +12,23 @@ mod slots;
 mod plan;
 mod problem;
 
+mod check;
+mod rule;
+
+mod steady;
+
 mod search;
 
+mod explain;
+mod repair;
+
 pub use availability::{Availability, Unavailable};
+pub use check::check;
+pub use explain::{Limit, NotEarlier, because, why};
 pub use plan::{Group, Objective, Plan, Session, Unplaced, changes, objective};
 pub use problem::{Class, ExtraTime, Invigilator, Problem, Room};
+pub use repair::{Repair, smallest_repair};
+pub use rule::{Broken, Rule};
 pub use search::{Outcome, Settings, plan};
 pub use slots::{DayChoices, Start, open_days, usable_starts};
 pub use weekly::{Clock, WeeklySlot, WeeklyStart};

@@ -119,9 +119,10 @@ fn start_on(date: NaiveDate, slot: &WeeklySlot, slots: &[WeeklySlot], duration_m
 
 /// How late a session may end in a slot without a written end.
 fn stretch(slot: &WeeklySlot, slots: &[WeeklySlot]) -> u32 {
-    let later = slots.iter().map(|other| other.start).filter(|other| {
-        other.weekday == slot.start.weekday && other.minute > slot.start.minute
-    });
+    let later = slots
+        .iter()
+        .map(|other| other.start)
+        .filter(|other| other.weekday == slot.start.weekday && other.minute > slot.start.minute);
     let next = later.map(|other| other.minute).min();
     let longest = slot.start.minute + LONGEST_STRETCH;
     next.map_or(longest, |next| next.min(longest))

@@ -11,7 +11,9 @@ pub fn broken_rules(problem: &Problem, plan: &Plan) -> Vec<String> {
     let mut broken = Vec::new();
     for (index, session) in plan.sessions.iter().enumerate() {
         let name = format!("session {index}");
-        session_alone(problem, session, &mut |what| broken.push(format!("{name}: {what}")));
+        session_alone(problem, session, &mut |what| {
+            broken.push(format!("{name}: {what}"))
+        });
     }
     for (index, one) in plan.sessions.iter().enumerate() {
         for (later, other) in plan.sessions.iter().enumerate().skip(index + 1) {
@@ -59,7 +61,10 @@ fn session_alone(problem: &Problem, session: &Session, say: &mut dyn FnMut(&str)
                 say("an absent class");
             }
         }
-        let twice = session.groups.iter().filter(|other| other.class == group.class);
+        let twice = session
+            .groups
+            .iter()
+            .filter(|other| other.class == group.class);
         if twice.count() > 1 {
             say("a class in two groups");
         }
@@ -81,7 +86,11 @@ fn session_alone(problem: &Problem, session: &Session, say: &mut dyn FnMut(&str)
         Some(start) if session.minute + longest > start.limit => say("the slot is too short"),
         Some(_) => {}
     }
-    if !can(&problem.rooms[session.room].availability, session.date, session.minute) {
+    if !can(
+        &problem.rooms[session.room].availability,
+        session.date,
+        session.minute,
+    ) {
         say("the room cannot be had");
     }
     let Some(people) = &problem.invigilators else {

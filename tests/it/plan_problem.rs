@@ -10,7 +10,9 @@ use serde_json::Value;
 
 /// A problem from one line of the generator.
 pub fn read(json: &Value) -> Problem {
-    let days: Vec<NaiveDate> = texts(&json["days"]).map(|day| day.parse().unwrap()).collect();
+    let days: Vec<NaiveDate> = texts(&json["days"])
+        .map(|day| day.parse().unwrap())
+        .collect();
     let slots: Vec<WeeklySlot> = all(&json["slots"]).map(slot).collect();
     let duration_min = number(&json["duration"]);
     Problem {

@@ -169,7 +169,9 @@ fn change(instance: &Instance, state: &mut State, rng: &mut Rng) -> Change {
         7..=9 => {
             // Two sessions change places in the row.
             let (one, other) = (rng.below(n_bins), rng.below(n_bins));
-            if instance.openings[state.bins[one] as usize] == instance.openings[state.bins[other] as usize] {
+            if instance.openings[state.bins[one] as usize]
+                == instance.openings[state.bins[other] as usize]
+            {
                 return Change::Nothing;
             }
             state.bins.swap(one, other);

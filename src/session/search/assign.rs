@@ -34,11 +34,6 @@ impl Watch {
         &self.who[session]
     }
 
-    /// The sessions of an invigilator.
-    pub fn at(&self, person: usize) -> &[usize] {
-        &self.at[person]
-    }
-
     /// One more session at the end, still without anybody.
     pub fn push(&mut self) {
         self.start.push(0);
@@ -133,7 +128,9 @@ impl Watch {
             load(self, person) < instance.quota[person]
                 && self.blockers(instance, person, session).0 == 0
         });
-        if let Some(person) = direct.min_by_key(|&person| load(self, person) + instance.pinned[person]) {
+        if let Some(person) =
+            direct.min_by_key(|&person| load(self, person) + instance.pinned[person])
+        {
             self.give(session, person);
             journal.push((person, None, session));
             return true;
@@ -190,7 +187,9 @@ impl Watch {
                         }
                         seen[taker] = true;
                         reached.push((taker, next, session));
-                        if load(self, taker) + 1 < top && self.at[taker].len() < instance.quota[taker] {
+                        if load(self, taker) + 1 < top
+                            && self.at[taker].len() < instance.quota[taker]
+                        {
                             self.hand_over(&reached);
                             return true;
                         }

@@ -37,7 +37,11 @@ impl Largest {
         let all = largest_sessions(instance, 0);
         // The length that costs the most seats, among those that some pupils need.
         let long = lengths.into_iter().map(|minutes| {
-            let students: u32 = instance.items.iter().map(|item| needing(item, minutes)).sum();
+            let students: u32 = instance
+                .items
+                .iter()
+                .map(|item| needing(item, minutes))
+                .sum();
             let mut seats = 0;
             let sessions = largest_sessions(instance, minutes).into_iter();
             sessions
@@ -158,7 +162,8 @@ fn crowded(problem: &Problem, instance: &Instance, most: usize) -> Vec<u32> {
             .collect();
         reach = most.min(reach + seats.len());
         for sessions in (1..=reach).rev() {
-            let with = (1..=seats.len().min(sessions)).map(|open| total[sessions - open] + here[open]);
+            let with =
+                (1..=seats.len().min(sessions)).map(|open| total[sessions - open] + here[open]);
             total[sessions] = total[sessions].max(with.max().unwrap_or(0));
         }
     }

@@ -7,6 +7,7 @@ use crate::session::search::rng::Rng;
 use crate::session::search::state::{Score, State};
 use crate::session::search::write::write;
 use crate::session::search::{groups, start};
+use crate::session::steady::steady;
 use crate::session::{Objective, Plan, Problem, objective};
 
 /// How to search.
@@ -79,7 +80,7 @@ pub fn plan(
     let best = search.lead(fewest, &caps);
     let mut state = best.state;
     state.watch.balance(&instance);
-    let plan = write(problem, &instance, &state);
+    let plan = steady(problem, write(problem, &instance, &state));
     let objective = objective(problem, &plan);
     let bounds = Bounds::new(problem, &instance, &plan, &caps);
     Outcome {

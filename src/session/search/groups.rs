@@ -114,7 +114,13 @@ impl Sets {
     }
 
     /// Finds the ways to lay one more set.
-    fn add(&mut self, set: usize, counts: &[usize], laid: usize, least: &mut [usize]) -> Option<()> {
+    fn add(
+        &mut self,
+        set: usize,
+        counts: &[usize],
+        laid: usize,
+        least: &mut [usize],
+    ) -> Option<()> {
         least.fill(usize::MAX);
         let mut stride = 1;
         for (&count, &(size, most)) in counts.iter().zip(&self.kinds) {

@@ -17,7 +17,10 @@ pub fn largest(instance: &Instance, sessions: usize, rng: &mut Rng) -> State {
     let mut by_share = by_size.clone();
     by_share.sort_by_key(|&opening| {
         let known = instance.openings[opening as usize];
-        (Reverse(known.cap / u32::try_from(known.need.max(1)).unwrap_or(1)), known.start)
+        (
+            Reverse(known.cap / u32::try_from(known.need.max(1)).unwrap_or(1)),
+            known.start,
+        )
     });
     let candidates = [by_size, by_share].map(|openings| {
         let mut state = State::new(instance, rng);
@@ -30,11 +33,18 @@ pub fn largest(instance: &Instance, sessions: usize, rng: &mut Rng) -> State {
         state
     });
     let seats = |state: &State| {
-        let caps = state.bins.iter().map(|&bin| instance.openings[bin as usize].cap);
+        let caps = state
+            .bins
+            .iter()
+            .map(|&bin| instance.openings[bin as usize].cap);
         (state.bins.len(), caps.sum::<u32>())
     };
     let [one, other] = candidates;
-    if seats(&other) > seats(&one) { other } else { one }
+    if seats(&other) > seats(&one) {
+        other
+    } else {
+        one
+    }
 }
 
 /// Puts classes and sessions in an order with the fewest cuts, as far as the
@@ -73,7 +83,11 @@ pub fn in_groups(instance: &Instance, state: &mut State, rng: &mut Rng) -> bool 
             }
         }
     }
-    filling.extend(members.into_iter().filter(|item| !instance.items[*item].together));
+    filling.extend(
+        members
+            .into_iter()
+            .filter(|item| !instance.items[*item].together),
+    );
     line.extend(left);
     state.order = filling;
     state.bins = line.iter().map(|&place| state.bins[place]).collect();

@@ -1,7 +1,7 @@
 //! A plan in the making: open sessions, their order, the order of classes.
 
 use crate::session::search::assign::Watch;
-use crate::session::search::decode::{Fit, Row, Rows};
+use crate::session::search::decode::{Fit, Row};
 use crate::session::search::instance::Instance;
 use crate::session::search::rng::Rng;
 
@@ -118,12 +118,6 @@ impl State {
         self.busy[Self::cell(instance, old.room, old.start)] = 0;
         self.busy[Self::cell(instance, new.room, new.start)] = name + 1;
         true
-    }
-
-    /// Decodes from nothing.
-    pub fn decode(&self, instance: &Instance, rows: &mut Rows, blank: &Rows) -> Score {
-        let fit = rows.decode(instance, self.row(), blank);
-        self.score(fit)
     }
 }
 
