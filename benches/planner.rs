@@ -4,6 +4,13 @@
 //! line a problem: the plan's figures, its bounds, what the independent checker
 //! found, and the time it took.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a program for developers, whose inputs are its own"
+)]
+
 use std::time::Instant;
 
 use pixplan::session::{Settings, plan};

@@ -127,3 +127,86 @@ fn stretch(slot: &WeeklySlot, slots: &[WeeklySlot]) -> u32 {
     let longest = slot.start.minute + LONGEST_STRETCH;
     next.map_or(longest, |next| next.min(longest))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::example::{calendar_2026, day, days, official};
+    use crate::calendar::{Standing, Zone};
+    use crate::school::Level;
+    use crate::session::{Clock, WeeklyStart};
+
+    fn slot(weekday: chrono::Weekday, start: u32, end: Option<u32>) -> WeeklySlot {
+        let start = WeeklyStart {
+            weekday,
+            minute: start,
+        };
+        WeeklySlot { start, end }
+    }
+
+    #[test]
+    fn sessions_are_held_on_school_days_of_the_window_but_those_kept_free() {
+        let mut calendar = calendar_2026(Zone::B, Level::College);
+        let open = open_days(&calendar, &DayChoices::default());
+        assert_eq!(open.first(), Some(&day("2027-03-15")));
+        assert_eq!(open.last(), Some(&day("2027-06-11"))); // the make-up week comes after
+        for (off, why) in [
+            ("2027-03-29", "Easter Monday"),
+            ("2027-04-20", "spring holidays"),
+            ("2027-05-07", "Ascension bridge"),
+            ("2027-05-29", "a Saturday"),
+        ] {
+            assert!(!open.contains(&day(off)), "{why}");
+        }
+
+        // Without a make-up week, the last fifteen days stay free, weekends included.
+        calendar.certification.make_up = Publication::Unpublished;
+        let choices = DayChoices {
+            closures: vec![days("2027-03-15..2027-03-16")],
+            openings: vec![days("2027-05-17"), days("2027-03-16")],
+            make_up_days: 15,
+        };
+        let open = open_days(&calendar, &choices);
+        assert_eq!(open.first(), Some(&day("2027-03-17"))); // a closure wins over an opening
+        assert!(open.contains(&day("2027-05-17")));
+        assert_eq!(open.last(), Some(&day("2027-05-27")));
+
+        // A forecast make-up week inside the window is kept free; so is the time before Pix opens.
+        let mut week = official(days("2027-06-07..2027-06-11"));
+        week.standing = Standing::Forecast;
+        calendar.certification.make_up = Publication::Known(week);
+        calendar.certification.opening = Publication::Known(official(day("2027-03-22")));
+        let open = open_days(&calendar, &choices);
+        assert_eq!(open.first(), Some(&day("2027-03-22")));
+        assert_eq!(open.last(), Some(&day("2027-06-04")));
+    }
+
+    #[test]
+    fn a_slot_without_an_end_stretches_to_the_next_one_or_four_hours() {
+        use chrono::Weekday::{Mon, Tue};
+        #[track_caller]
+        fn case(slots: &[WeeklySlot], expected: &str) {
+            let starts = usable_starts(&[day("2027-03-15"), day("2027-03-16")], slots, 120);
+            let texts = starts.iter().map(|start| {
+                let [from, end, limit] = [start.minute, start.end, start.limit].map(Clock);
+                format!("{} {from}-{end} {limit}", start.date.format("%d"))
+            });
+            assert_eq!(texts.collect::<Vec<_>>().join(", "), expected);
+        }
+
+        case(&[slot(Mon, 510, None)], "15 08:30-10:30 12:30");
+        case(
+            &[slot(Mon, 660, Some(780)), slot(Mon, 510, None)],
+            "15 08:30-10:30 11:00, 15 11:00-13:00 13:00",
+        );
+        case(&[slot(Tue, 510, Some(629))], ""); // a minute too short
+        case(
+            &[slot(Mon, 570, None), slot(Mon, 510, None)],
+            "15 08:30-10:30 10:30, 15 09:30-11:30 13:30", // they overlap: no stretch
+        );
+        case(
+            &[slot(Tue, 510, None), slot(Tue, 510, None)],
+            "16 08:30-10:30 12:30", // written twice
+        );
+    }
+}

@@ -1,4 +1,10 @@
 //! The best plan of a tiny problem, by trying every set of sessions.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests: what is wrong here must stop the test"
+)]
 
 use pixplan::session::{Problem, Start};
 

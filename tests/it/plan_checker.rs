@@ -2,6 +2,12 @@
 //!
 //! Written from that page alone: it reads the values of the problem and of the
 //! plan, and calls nothing of the planner.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests: what is wrong here must stop the test"
+)]
 
 use chrono::{Datelike, NaiveDate};
 use pixplan::session::{Availability, Plan, Problem, Session, Unavailable};
@@ -12,7 +18,7 @@ pub fn broken_rules(problem: &Problem, plan: &Plan) -> Vec<String> {
     for (index, session) in plan.sessions.iter().enumerate() {
         let name = format!("session {index}");
         session_alone(problem, session, &mut |what| {
-            broken.push(format!("{name}: {what}"))
+            broken.push(format!("{name}: {what}"));
         });
     }
     for (index, one) in plan.sessions.iter().enumerate() {

@@ -1,4 +1,10 @@
 //! Problems of `tests/oracle/generate.py`, in the notation of `pixplan.toml`.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests: what is wrong here must stop the test"
+)]
 
 use chrono::{NaiveDate, Weekday};
 use pixplan::calendar::DateRange;

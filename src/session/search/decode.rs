@@ -196,15 +196,26 @@ impl Rows {
             best = mark;
             let (fragments, reached) = self.lay(instance, item, mark, &mut |_, _| {});
             self.keep(next, cuts, mark, fragments, reached);
-            if mark.used > 0 && (fragments > 1 || reached.left > mark.left) {
-                let fresh = Mark {
-                    bin: mark.bin + 1,
-                    used: 0,
-                    ..mark
-                };
-                let (fewer, reached_fresh) = self.lay(instance, item, fresh, &mut |_, _| {});
-                if fewer < fragments || reached_fresh.left < reached.left {
-                    self.keep(next, cuts, fresh, fewer, reached_fresh);
+            let lacking = reached.left - mark.left;
+            // To begin later in a session sends the last pupils to the next
+            // one, which may be long enough for them.
+            let later = Mark {
+                used: mark.used + lacking,
+                ..mark
+            };
+            let fresh = Mark {
+                bin: mark.bin + 1,
+                used: 0,
+                ..mark
+            };
+            let others = [(lacking > 0, later), (mark.used > 0, fresh)];
+            for (is_other, begun) in others {
+                if !is_other || (fragments == 1 && lacking == 0) {
+                    continue;
+                }
+                let (pieces, end) = self.lay(instance, item, begun, &mut |_, _| {});
+                if pieces < fragments || end.left < reached.left {
+                    self.keep(next, cuts, begun, pieces, end);
                 }
             }
         }

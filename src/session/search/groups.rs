@@ -165,7 +165,7 @@ impl Sets {
         let mut found = Vec::new();
         for (kind, &(size, most)) in self.kinds.iter().enumerate() {
             let stride = self.stride(kind);
-            if (set / stride) % (most + 1) == 0 {
+            if (set / stride).is_multiple_of(most + 1) {
                 continue;
             }
             for &before in self.ways(set - stride) {

@@ -1,6 +1,6 @@
 //! A small generator of numbers, the same on every machine.
 
-/// SplitMix64: one multiplication chain per number, any seed is good.
+/// `SplitMix64`: one multiplication chain per number, any seed is good.
 #[derive(Debug, Clone)]
 pub struct Rng(u64);
 

@@ -5,7 +5,10 @@ use std::cmp::Reverse;
 use crate::session::search::groups;
 use crate::session::search::instance::Instance;
 use crate::session::search::rng::Rng;
-use crate::session::search::state::State;
+use crate::session::search::state::{State, shuffle};
+
+/// Orders of openings that are tried when the first do not open enough sessions.
+const MORE_ORDERS: usize = 12;
 
 /// So many sessions, or as many as can be open, the largest first.
 pub fn largest(instance: &Instance, sessions: usize, rng: &mut Rng) -> State {
@@ -14,37 +17,48 @@ pub fn largest(instance: &Instance, sessions: usize, rng: &mut Rng) -> State {
         let known = instance.openings[opening as usize];
         (Reverse(known.cap), known.need, known.start, known.room)
     });
-    let mut by_share = by_size.clone();
-    by_share.sort_by_key(|&opening| {
+    let share = |opening: u32| {
         let known = instance.openings[opening as usize];
-        (
-            Reverse(known.cap / u32::try_from(known.need.max(1)).unwrap_or(1)),
-            known.start,
-        )
-    });
-    let candidates = [by_size, by_share].map(|openings| {
-        let mut state = State::new(instance, rng);
-        for opening in openings {
-            if state.bins.len() == sessions {
-                break;
-            }
-            state.open(instance, opening);
-        }
-        state
-    });
+        known.cap / u32::try_from(known.need.max(1)).unwrap_or(1)
+    };
+    let mut by_share = by_size.clone();
+    by_share.sort_by_key(|&opening| Reverse(share(opening)));
     let seats = |state: &State| {
-        let caps = state
-            .bins
-            .iter()
-            .map(|&bin| instance.openings[bin as usize].cap);
+        let bins = state.bins.iter();
+        let caps = bins.map(|&bin| instance.openings[bin as usize].cap);
         (state.bins.len(), caps.sum::<u32>())
     };
-    let [one, other] = candidates;
-    if seats(&other) > seats(&one) {
-        other
-    } else {
-        one
+    let mut best = open_all(instance, &by_size, sessions, rng);
+    let other = open_all(instance, &by_share, sessions, rng);
+    if seats(&other) > seats(&best) {
+        best = other;
     }
+    // Slots that overlap: an early choice may close two later ones.
+    for attempt in 0..MORE_ORDERS {
+        if best.bins.len() == sessions {
+            break;
+        }
+        shuffle(&mut by_size, rng);
+        if attempt % 2 == 0 {
+            by_size.sort_by_key(|&opening| Reverse(instance.openings[opening as usize].cap));
+        }
+        let other = open_all(instance, &by_size, sessions, rng);
+        if seats(&other) > seats(&best) {
+            best = other;
+        }
+    }
+    best
+}
+
+fn open_all(instance: &Instance, openings: &[u32], sessions: usize, rng: &mut Rng) -> State {
+    let mut state = State::new(instance, rng);
+    for &opening in openings {
+        if state.bins.len() == sessions {
+            break;
+        }
+        state.open(instance, opening);
+    }
+    state
 }
 
 /// Puts classes and sessions in an order with the fewest cuts, as far as the
