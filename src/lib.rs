@@ -8,6 +8,7 @@ pub mod school;
 
 pub mod calendar;
 pub mod checklist;
+pub mod session;
 
 pub mod check;
 

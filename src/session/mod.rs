@@ -1,0 +1,34 @@
+//! Certification sessions: what there is to plan, the plan, and its proof.
+//!
+//! Knows seats, starts, invigilators and classes. Does not know a file, a
+//! TOML key, a pupil's name or a clock: the search counts steps, and whoever
+//! calls it may stop it.
+
+mod weekly;
+
+mod availability;
+mod slots;
+
+mod plan;
+mod problem;
+
+mod check;
+mod rule;
+
+mod steady;
+
+mod search;
+
+mod explain;
+mod repair;
+
+pub use availability::{Availability, Unavailable};
+pub use check::check;
+pub use explain::{Limit, NotEarlier, because, why};
+pub use plan::{Group, Objective, Plan, Session, Unplaced, changes, objective};
+pub use problem::{Class, ExtraTime, Invigilator, Problem, Room};
+pub use repair::{Repair, smallest_repair};
+pub use rule::{Broken, Rule};
+pub use search::{Outcome, Settings, plan};
+pub use slots::{DayChoices, Start, open_days, usable_starts};
+pub use weekly::{Clock, WeeklySlot, WeeklyStart};

@@ -1,0 +1,220 @@
+//! How the search is led: how many sessions, how long, and when it is proven.
+
+use crate::session::search::anneal::{Effort, Found, anneal};
+use crate::session::search::bound::{self, Largest};
+use crate::session::search::instance::Instance;
+use crate::session::search::rng::Rng;
+use crate::session::search::state::{Score, State};
+use crate::session::search::write::write;
+use crate::session::search::{groups, start};
+use crate::session::steady::steady;
+use crate::session::{Objective, Plan, Problem, objective};
+
+/// How to search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// Seed of the choices: the same seed gives the same plan.
+    pub seed: u64,
+    /// How long to search, in percent of the usual number of steps.
+    pub effort: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            seed: 1,
+            effort: 100,
+        }
+    }
+}
+
+/// A plan, and what is proven of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The plan.
+    pub plan: Plan,
+    /// How good it is.
+    pub objective: Objective,
+    /// No plan that places everybody has fewer sessions; None when no plan
+    /// places everybody.
+    pub sessions_bound: Option<usize>,
+    /// No plan with this number of sessions has fewer splits.
+    pub splits_bound: usize,
+    /// Whether `keep_going` ended the search before its last step.
+    pub interrupted: bool,
+}
+
+impl Outcome {
+    /// Whether everybody has a session.
+    pub fn is_complete(&self) -> bool {
+        self.plan.unplaced.is_empty()
+    }
+
+    /// Whether no plan has fewer sessions, nor as many with fewer splits.
+    pub fn is_optimal(&self) -> bool {
+        self.is_complete()
+            && self.sessions_bound == Some(self.objective.sessions)
+            && self.splits_bound == self.objective.splits
+    }
+}
+
+/// Plans the sessions.
+///
+/// `keep_going` is asked now and then; once it says no, the best plan so far is
+/// returned. Otherwise the same problem and settings give the same plan.
+pub fn plan(
+    problem: &Problem,
+    settings: Settings,
+    keep_going: &mut dyn FnMut() -> bool,
+) -> Outcome {
+    let instance = Instance::new(problem);
+    let caps = Largest::new(&instance);
+    let fewest = bound::fewest_sessions(problem, &instance, &caps);
+    let mut search = Search {
+        instance: &instance,
+        rng: Rng::new(settings.seed),
+        effort: settings.effort,
+        keep_going,
+        interrupted: false,
+    };
+    let best = search.lead(fewest, &caps);
+    let mut state = best.state;
+    state.watch.balance(&instance);
+    let plan = steady(problem, write(problem, &instance, &state));
+    let objective = objective(problem, &plan);
+    let bounds = Bounds::new(problem, &instance, &plan, &caps);
+    Outcome {
+        sessions_bound: fewest.map(|fewest| fewest + problem.fixed.len()),
+        splits_bound: bounds.splits,
+        interrupted: search.interrupted,
+        plan,
+        objective,
+    }
+}
+
+/// How freely a run leaves what it starts from.
+#[derive(Clone, Copy)]
+enum Heat {
+    Hot,
+    Mild,
+}
+
+fn better(one: Found, other: Found) -> Found {
+    if other.score < one.score { other } else { one }
+}
+
+struct Bounds {
+    splits: usize,
+}
+
+impl Bounds {
+    /// What pinned sessions cut for certain, and what the rest must cut.
+    fn new(problem: &Problem, instance: &Instance, plan: &Plan, caps: &Largest) -> Self {
+        let fixed = || problem.fixed.iter().flat_map(|session| &session.groups);
+        let mut begun: Vec<usize> = fixed().map(|group| group.class).collect();
+        begun.sort_unstable();
+        begun.dedup();
+        let pinned = fixed().count() - begun.len();
+        let continued = instance.items.iter().filter(|item| item.begun).count();
+        let open = plan.sessions.len() - problem.fixed.len();
+        let rest = if plan.unplaced.is_empty() {
+            groups::fewest_splits(instance, caps, open)
+        } else {
+            0
+        };
+        Self {
+            splits: pinned + continued + rest,
+        }
+    }
+}
+
+struct Search<'a> {
+    instance: &'a Instance,
+    rng: Rng,
+    effort: u32,
+    keep_going: &'a mut dyn FnMut() -> bool,
+    interrupted: bool,
+}
+
+impl Search<'_> {
+    /// Finds the number of sessions, then the best plan with it.
+    fn lead(&mut self, fewest: Option<usize>, caps: &Largest) -> Found {
+        let most = caps.all.len();
+        let first = fewest.unwrap_or(most).max(1);
+        let steps = self.steps();
+        let mut sessions = first;
+        let mut best = self.attempt(sessions, steps / 4);
+        let mut more = 1;
+        while best.score.left > 0 && best.state.bins.len() >= sessions && !self.interrupted {
+            let next = self.attempt(sessions + more, steps / 4);
+            if next.state.bins.len() == best.state.bins.len() {
+                break;
+            }
+            sessions += more;
+            more *= 2;
+            if next.score <= best.score {
+                best = next;
+            }
+        }
+        for from_largest in [true, false, true, false, true, false] {
+            if best.score.left > 0 || self.interrupted {
+                break;
+            }
+            let mut from = if from_largest {
+                start::largest(self.instance, best.state.bins.len(), &mut self.rng)
+            } else {
+                best.state.clone()
+            };
+            if start::in_groups(self.instance, &mut from, &mut self.rng) {
+                let next = self.run(&from, steps / 5, Heat::Mild);
+                best = better(best, next);
+            }
+        }
+        for heat in [Heat::Hot, Heat::Mild] {
+            if self.interrupted {
+                break;
+            }
+            let from = best.state.clone();
+            let next = self.run(&from, steps / 2, heat);
+            best = better(best, next);
+        }
+        best
+    }
+
+    /// Steps of the whole search.
+    fn steps(&self) -> usize {
+        let classes = self.instance.items.len();
+        (4_000_000 / (classes + 10)).min(200_000) * self.effort as usize / 100
+    }
+
+    /// A new search with so many sessions, or as many as can be open.
+    fn attempt(&mut self, sessions: usize, steps: usize) -> Found {
+        let from = start::largest(self.instance, sessions, &mut self.rng);
+        self.run(&from, steps, Heat::Hot)
+    }
+
+    fn run(&mut self, from: &State, steps: usize, heat: Heat) -> Found {
+        let n_starts = i64::try_from(self.instance.longest.len()).unwrap_or(i64::MAX);
+        // A cut costs more than any one session can gain by coming earlier.
+        let split = 4 + n_starts;
+        let hot = match heat {
+            Heat::Hot => split * 200,
+            Heat::Mild => split * 50,
+        };
+        let effort = Effort {
+            steps,
+            left: split,
+            split,
+            hot,
+            cold: 200,
+            enough: Score {
+                left: 0,
+                splits: 0,
+                lateness: 0,
+            },
+        };
+        let found = anneal(self.instance, from, effort, &mut self.rng, self.keep_going);
+        self.interrupted |= found.interrupted;
+        found
+    }
+}

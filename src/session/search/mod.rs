@@ -1,0 +1,25 @@
+//! The search for the best plan: deterministic, and better the longer it runs.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "the tables of the search are indexed by numbers that it made itself; one out of range is our bug"
+)]
+
+mod rng;
+
+mod instance;
+
+mod assign;
+mod decode;
+
+mod anneal;
+mod state;
+
+mod bound;
+mod groups;
+mod packing;
+
+mod driver;
+mod start;
+mod write;
+
+pub use driver::{Outcome, Settings, plan};
