@@ -24,6 +24,12 @@ fn the_guides_hold() {
             std::fs::create_dir_all(&side).unwrap();
             std::fs::write(side.join(".gitkeep"), "").unwrap();
         }
+        let examples = folder.join(format!("{name}.in/examples/college"));
+        std::fs::create_dir_all(&examples).unwrap();
+        for file in std::fs::read_dir(root.join("examples/college")).unwrap() {
+            let file = file.unwrap();
+            std::fs::copy(file.path(), examples.join(file.file_name())).unwrap();
+        }
         std::fs::copy(root.join(guide), folder.join(guide)).unwrap();
     }
     let cases = trycmd::TestCases::new();
