@@ -18,7 +18,7 @@ trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 
 # Best wall time in seconds and peak memory in KB of five turns, in TIMES.
-measure() { /usr/bin/time -a -o "$1" -f '%e %M' "${@:2}" > /dev/null 2>> errors || [ "$?" -le 1 ]; }
+measure() { /usr/bin/time -q -a -o "$1" -f '%e %M' "${@:2}" > /dev/null 2>> errors || [ "$?" -le 1 ]; }
 best() { sort -n "$1" | head -1 | cut -d' ' -f1; }
 peak() { cut -d' ' -f2 "$1" | sort -n | tail -1; }
 
