@@ -21,10 +21,7 @@ pub fn judge<R: Read + Seek>(
     limits: &Limits,
     context: &Context<'_>,
 ) -> io::Result<(FileKind, Option<Judgement>)> {
-    let mut head = Vec::with_capacity(HEAD);
-    (&mut reader).take(HEAD as u64).read_to_end(&mut head)?;
-    reader.seek(SeekFrom::Start(0))?;
-    let kind = recognise(&head, name);
+    let kind = kind_of(&mut reader, name)?;
     let judgement = match kind {
         FileKind::SiecleXml => Some(judge_siecle(reader, limits, context)?),
         FileKind::Zip => Some(judge_archive(reader, limits, context)?),
@@ -32,6 +29,14 @@ pub fn judge<R: Read + Seek>(
         FileKind::Unknown => None,
     };
     Ok((kind, judgement))
+}
+
+/// Recognises a file and goes back to its start.
+fn kind_of<R: Read + Seek>(reader: &mut R, name: &str) -> io::Result<FileKind> {
+    let mut head = Vec::with_capacity(HEAD);
+    reader.take(HEAD as u64).read_to_end(&mut head)?;
+    reader.seek(SeekFrom::Start(0))?;
+    Ok(recognise(&head, name))
 }
 
 /// Judges SIECLE XML.
@@ -47,6 +52,30 @@ pub fn judge_siecle<R: Read>(
     let mut verdict = SiecleVerdict::new(context.uai, context.grades);
     let reading = siecle_xml::read(reader, limits, |event| verdict.see(event))?;
     Ok(siecle::judge(verdict, &reading, context))
+}
+
+/// Judges SIECLE XML or an archive and keeps the birth places, which nothing
+/// but an enrolment needs; no judgement when the file is neither.
+///
+/// # Errors
+///
+/// Those of the stream itself.
+pub fn judge_for_enrolment<R: Read + Seek>(
+    mut reader: R,
+    name: &str,
+    limits: &Limits,
+    context: &Context<'_>,
+) -> io::Result<Option<Judgement>> {
+    let kind = kind_of(&mut reader, name)?;
+    let verdict = SiecleVerdict::new(context.uai, context.grades);
+    let mut verdict = verdict.keeping_birth_places();
+    let reading = match kind {
+        FileKind::SiecleXml => siecle_xml::read(reader, limits, |event| verdict.see(event))?,
+        FileKind::Zip => zip::read(reader, limits, |event| verdict.see(event))?,
+        FileKind::Fregata => return judge_fregata(reader, limits, context).map(Some),
+        FileKind::Unknown => return Ok(None),
+    };
+    Ok(Some(siecle::judge(verdict, &reading, context)))
 }
 
 /// Judges an archive of SIECLE.

@@ -1,8 +1,12 @@
 //! Pix's verdict on SIECLE files: every case of the specification, §8.1 to §8.3.
 
-use pixplan::school::Sex;
+use std::io::Cursor;
 
-use crate::siecle_file::{Pupil, UAI, file, judged, outcome, pupil, structure};
+use pixplan::cli::judge_file::judge_for_enrolment;
+use pixplan::parse::siecle_xml::Limits;
+use pixplan::school::{GradeOverrides, Sex};
+
+use crate::siecle_file::{Pupil, UAI, context, file, judged, outcome, pupil, structure};
 
 #[track_caller]
 fn one(pupil: &Pupil, expected: &str) {
@@ -49,7 +53,14 @@ fn the_two_students_of_pix_s_own_test_are_read() {
         other => u8::try_from(u32::from(other)).expect("Latin-1"),
     };
     let bytes: Vec<u8> = xml.chars().map(latin9).collect();
-    let found = judged(&bytes);
+    let grades = GradeOverrides::default();
+    let found = judge_for_enrolment(
+        Cursor::new(&bytes),
+        "eleves.xml",
+        &Limits::default(),
+        &context(&grades),
+    );
+    let found = found.unwrap().unwrap();
     assert_eq!(found.pix_codes(), [""; 0]);
     assert_eq!(found.first_year, Some(2016));
     let [first, second] = found.roster.students.as_slice() else {
@@ -62,10 +73,9 @@ fn the_two_students_of_pix_s_own_test_are_read() {
     assert_eq!(first.sex, Some(Sex::Female));
     assert_eq!(first.preferred_last_name.as_deref(), Some(""));
     assert_eq!(first.middle_name.as_deref(), Some("Léonie"));
-    assert_eq!(
-        first.birth_place.as_ref().and_then(|it| it.city.clone()),
-        None
-    );
+    let born = first.birth_place.as_ref().unwrap();
+    assert_eq!(born.city, None);
+    assert_eq!(born.province.as_deref(), Some("033"));
     assert_eq!(second.middle_name.as_deref(), Some("Cœur"));
     assert_eq!(second.division, "4A");
     assert_eq!(second.sex, Some(Sex::Male));

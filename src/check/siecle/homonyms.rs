@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::check::siecle::base::spot;
 use crate::check::siecle::{Base, Rule};
 use crate::check::verdict::Entry;
@@ -22,7 +24,8 @@ pub const RULE: Rule = Rule {
 
 fn find(base: &Base<'_>) -> Vec<Diagnostic> {
     let count = base.seen.entries.len();
-    let mut first: HashMap<[&str; 3], &Entry> = HashMap::with_capacity(count);
+    let mut first: HashMap<[&str; 3], &Entry, RandomState> = HashMap::default();
+    first.reserve(count);
     let mut told = Vec::new();
     for entry in base.kept() {
         let student = &entry.student;

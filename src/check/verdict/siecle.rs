@@ -7,11 +7,13 @@
 use std::collections::hash_map::Entry as Slot;
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use crate::check::verdict::file_kinds::PIX_INTERNAL_ERROR;
 use crate::check::verdict::seen::{
     Dropped, Entry, OddField, Placement, Seen, UaiCheck, WhyDropped,
 };
-use crate::check::verdict::siecle_pupil::{Names, name, spot, student};
+use crate::check::verdict::siecle_pupil::{BirthPlaces, Names, name, spot, student};
 use crate::diagnostic::{Diagnostic, Spot};
 use crate::school::{
     Aside, GradeOverrides, Key, Oddity, Parameter, PupilField, PupilRecord, SiecleEvent,
@@ -31,11 +33,12 @@ pub struct SiecleVerdict<'a> {
     pub(super) grades: &'a GradeOverrides,
     pub(super) uai: UaiCheck,
     pub(super) errors: Vec<Diagnostic>,
-    pub(super) ines: HashMap<Box<str>, Line>,
-    pub(super) by_key: HashMap<Key, usize>,
+    pub(super) ines: HashMap<Box<str>, Line, RandomState>,
+    pub(super) by_key: HashMap<Key, usize, RandomState>,
     /// Structures whose pupil was not met: those who left, or are further down.
     pub(super) too_early: HashSet<Key>,
     pub(super) seen: Seen,
+    pub(super) birth_places: BirthPlaces,
 }
 
 impl<'a> SiecleVerdict<'a> {
@@ -46,11 +49,19 @@ impl<'a> SiecleVerdict<'a> {
             grades,
             uai: UaiCheck::default(),
             errors: Vec::new(),
-            ines: HashMap::new(),
-            by_key: HashMap::new(),
+            ines: HashMap::default(),
+            by_key: HashMap::default(),
             too_early: HashSet::new(),
             seen: Seen::default(),
+            birth_places: BirthPlaces::Dropped,
         }
+    }
+
+    /// The same, with the birth places that an enrolment needs.
+    #[must_use]
+    pub fn keeping_birth_places(mut self) -> Self {
+        self.birth_places = BirthPlaces::Kept;
+        self
     }
 
     /// Takes the next thing that the file says.
@@ -105,7 +116,7 @@ impl<'a> SiecleVerdict<'a> {
         };
         if let Some(why) = why {
             return self.seen.dropped.push(Dropped {
-                student: student(record),
+                student: student(record, BirthPlaces::Dropped),
                 line: record.line,
                 why,
             });
@@ -126,7 +137,7 @@ impl<'a> SiecleVerdict<'a> {
 
     /// Keeps a pupil under her key; the last of a key replaces the others.
     fn keep(&mut self, record: &PupilRecord, names: Names) {
-        let student = student(record);
+        let student = student(record, self.birth_places);
         let sex = record.value(PupilField::CodeSexe);
         let entry = Entry {
             has_odd_sex: student.sex.is_none() && !sex.is_empty_for_pix(),

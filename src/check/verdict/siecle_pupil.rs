@@ -22,6 +22,15 @@ pub enum Names {
     Refused,
 }
 
+/// Whether birth places are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BirthPlaces {
+    /// They are, for an enrolment.
+    Kept,
+    /// Nobody needs them.
+    Dropped,
+}
+
 impl SiecleVerdict<'_> {
     /// Pix's checks of one pupil, in its order.
     pub(super) fn check(&mut self, record: &PupilRecord) -> Names {
@@ -107,7 +116,7 @@ impl SiecleVerdict<'_> {
 }
 
 /// The pupil of a record, without her division.
-pub fn student(record: &PupilRecord) -> Student {
+pub fn student(record: &PupilRecord, birth_places: BirthPlaces) -> Student {
     let text = |field| record.value(field).readable().map(str::to_owned);
     let sex = match record.value(PupilField::CodeSexe).pix_text() {
         Some("1") => Some(Sex::Male),
@@ -115,12 +124,14 @@ pub fn student(record: &PupilRecord) -> Student {
         _ => None,
     };
     let born = record.value(PupilField::DateNaiss).readable();
-    let birth_place = BirthPlace {
-        country: text(PupilField::CodePays),
-        province: text(PupilField::CodeDepartementNaiss),
-        city_code: text(PupilField::CodeCommuneInseeNaiss),
-        city: text(PupilField::VilleNaiss),
-    };
+    let birth_place = (birth_places == BirthPlaces::Kept).then(|| {
+        Box::new(BirthPlace {
+            country: text(PupilField::CodePays),
+            province: text(PupilField::CodeDepartementNaiss),
+            city_code: text(PupilField::CodeCommuneInseeNaiss),
+            city: text(PupilField::VilleNaiss),
+        })
+    });
     Student {
         ine: text(PupilField::IdNational).unwrap_or_default(),
         last_name: text(PupilField::NomDeFamille).unwrap_or_default(),
@@ -134,7 +145,7 @@ pub fn student(record: &PupilRecord) -> Student {
         mef: text(PupilField::CodeMef),
         status: text(PupilField::CodeStatut),
         grade: None,
-        birth_place: Some(Box::new(birth_place)),
+        birth_place,
     }
 }
 

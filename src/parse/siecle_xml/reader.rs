@@ -99,7 +99,12 @@ impl<'a, R: Read, S: FnMut(SiecleEvent<'_>)> Reader<'a, R, S> {
     #[inline]
     fn text(&mut self) -> Flow<()> {
         let bytes = self.source.bytes();
-        let sign = memchr::memchr2(b'<', b'&', bytes);
+        let sign = match bytes {
+            // Half of the runs between tags are nothing, or a line end.
+            [b'<', ..] => Some(0),
+            [b'\n', b'<', ..] => Some(1),
+            _ => memchr::memchr2(b'<', b'&', bytes),
+        };
         let (Some(role), Some(at)) = (self.stack.top(), sign) else {
             return self.slow_text();
         };
