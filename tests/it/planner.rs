@@ -197,7 +197,7 @@ proptest! {
     fn pinned_sessions_stay_and_an_unchanged_problem_changes_nothing(problem in problems(6, 4, 2, 24), pinned in 0usize..6) {
         let first = planned(&problem).plan;
         let mut again = problem.clone();
-        again.fixed = first.sessions.iter().cloned().skip(pinned).take(1).collect();
+        again.fixed = first.sessions.iter().skip(pinned).take(1).cloned().collect();
         again.previous = Some(first);
         let outcome = planned(&again);
         prop_assert_eq!(broken_rules(&again, &outcome.plan), Vec::<String>::new());
