@@ -6,6 +6,8 @@ pub mod source;
 pub mod diagnostic;
 pub mod school;
 
+pub mod pix;
+
 pub mod calendar;
 pub mod checklist;
 pub mod session;
