@@ -1,12 +1,12 @@
 //! How the search is led: how many sessions, how long, and when it is proven.
 
 use crate::session::search::anneal::{Effort, Found, anneal};
-use crate::session::search::bound::{self, Largest};
 use crate::session::search::instance::Instance;
+use crate::session::search::proof::Proof;
 use crate::session::search::rng::Rng;
 use crate::session::search::state::{Score, State};
 use crate::session::search::write::write;
-use crate::session::search::{groups, start};
+use crate::session::search::start;
 use crate::session::steady::steady;
 use crate::session::{Objective, Plan, Problem, objective};
 
@@ -68,8 +68,7 @@ pub fn plan(
     keep_going: &mut dyn FnMut() -> bool,
 ) -> Outcome {
     let instance = Instance::new(problem);
-    let caps = Largest::new(&instance);
-    let fewest = bound::fewest_sessions(problem, &instance, &caps);
+    let proof = Proof::new(problem, &instance);
     let mut search = Search {
         instance: &instance,
         rng: Rng::new(settings.seed),
@@ -77,15 +76,14 @@ pub fn plan(
         keep_going,
         interrupted: false,
     };
-    let best = search.lead(fewest, &caps);
+    let (best, cuts) = search.lead(&proof);
     let mut state = best.state;
     state.watch.balance(&instance);
     let plan = steady(problem, write(problem, &instance, &state));
     let objective = objective(problem, &plan);
-    let bounds = Bounds::new(problem, &instance, &plan, &caps);
     Outcome {
-        sessions_bound: fewest.map(|fewest| fewest + problem.fixed.len()),
-        splits_bound: bounds.splits,
+        sessions_bound: proof.fewest.map(|fewest| fewest + problem.fixed.len()),
+        splits_bound: pinned_cuts(problem, &instance) + cuts,
         interrupted: search.interrupted,
         plan,
         objective,
@@ -103,29 +101,14 @@ fn better(one: Found, other: Found) -> Found {
     if other.score < one.score { other } else { one }
 }
 
-struct Bounds {
-    splits: usize,
-}
-
-impl Bounds {
-    /// What pinned sessions cut for certain, and what the rest must cut.
-    fn new(problem: &Problem, instance: &Instance, plan: &Plan, caps: &Largest) -> Self {
-        let fixed = || problem.fixed.iter().flat_map(|session| &session.groups);
-        let mut begun: Vec<usize> = fixed().map(|group| group.class).collect();
-        begun.sort_unstable();
-        begun.dedup();
-        let pinned = fixed().count() - begun.len();
-        let continued = instance.items.iter().filter(|item| item.begun).count();
-        let open = plan.sessions.len() - problem.fixed.len();
-        let rest = if plan.unplaced.is_empty() {
-            groups::fewest_splits(instance, caps, open)
-        } else {
-            0
-        };
-        Self {
-            splits: pinned + continued + rest,
-        }
-    }
+/// What pinned sessions cut for certain.
+fn pinned_cuts(problem: &Problem, instance: &Instance) -> usize {
+    let fixed = || problem.fixed.iter().flat_map(|session| &session.groups);
+    let mut begun: Vec<usize> = fixed().map(|group| group.class).collect();
+    begun.sort_unstable();
+    begun.dedup();
+    let pinned = fixed().count() - begun.len();
+    pinned + instance.items.iter().filter(|item| item.begun).count()
 }
 
 struct Search<'a> {
@@ -137,10 +120,10 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Finds the number of sessions, then the best plan with it.
-    fn lead(&mut self, fewest: Option<usize>, caps: &Largest) -> Found {
-        let most = caps.all.len();
-        let first = fewest.unwrap_or(most).max(1);
+    /// Finds the number of sessions, then the best plan with it, and the fewest
+    /// cuts that any plan with as many sessions can have.
+    fn lead(&mut self, proof: &Proof<'_>) -> (Found, usize) {
+        let first = proof.fewest.unwrap_or(proof.most()).max(1);
         let steps = self.steps();
         let mut sessions = first;
         let mut best = self.attempt(sessions, steps / 4);
@@ -178,7 +161,13 @@ impl Search<'_> {
             let next = self.run(&from, steps / 2, heat);
             best = better(best, next);
         }
-        best
+        if best.score.left > 0 || self.interrupted {
+            return (best, 0);
+        }
+        let sessions = best.state.bins.len();
+        let (cuts, way, _) = proof.fewest_cuts(sessions, best.score.splits as usize);
+        let _ = way;
+        (best, cuts)
     }
 
     /// Steps of the whole search.

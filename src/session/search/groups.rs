@@ -15,13 +15,21 @@ use crate::session::search::state::shuffle;
 /// Sets of classes above which only the simple bound is given.
 const MOST_SETS: usize = 1_500_000;
 
-/// The fewest splits of any plan with so many open sessions.
-pub fn fewest_splits(instance: &Instance, caps: &Largest, sessions: usize) -> usize {
+/// The fewest splits of any plan with so many open sessions, the `k`-th of
+/// which holds no more than the `k`-th of `mixed`, where that is known.
+pub fn fewest_splits(
+    instance: &Instance,
+    caps: &Largest,
+    mixed: Option<&[u32]>,
+    sessions: usize,
+) -> usize {
     let sizes: Vec<u32> = instance.items.iter().map(|item| item.size).collect();
     let largest = caps.all.first().copied().unwrap_or(1).max(1);
     let simple = sizes.iter().map(|size| size.div_ceil(largest) as usize - 1);
     let most = caps.all.len().min(sessions);
-    let groups = [caps.open(sessions), caps.all[..most].to_vec()]
+    let mixed = mixed.filter(|mixed| !mixed.is_empty());
+    let mixed = mixed.unwrap_or(&caps.all[..most]).to_vec();
+    let groups = [caps.open(sessions), mixed]
         .iter()
         .filter_map(|open| most_groups(&sizes, open))
         .min();

@@ -26,6 +26,17 @@ pub struct Item {
     pub long: Vec<(u32, u32)>,
 }
 
+impl Item {
+    /// Pupils who need at least the length of a level; all of them for level 0.
+    pub fn needing(&self, levels: &[u32], level: usize) -> u32 {
+        let Some(&minutes) = level.checked_sub(1).and_then(|index| levels.get(index)) else {
+            return self.size;
+        };
+        let enough = self.long.iter().filter(|&&(needed, _)| needed >= minutes);
+        enough.map(|&(_, students)| students).max().unwrap_or(0)
+    }
+}
+
 /// A session that could be opened: a start, a room and a number of invigilators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Opening {
@@ -137,6 +148,25 @@ impl Instance {
                 cap,
             });
         }
+    }
+
+    /// The lengths of test that pupils with extra time need, the shortest first:
+    /// a level is a number of these, 0 for those without extra time.
+    pub fn levels(&self) -> Vec<u32> {
+        let long = self.items.iter().flat_map(|item| &item.long);
+        let mut levels: Vec<u32> = long.map(|&(minutes, _)| minutes).collect();
+        levels.sort_unstable();
+        levels.dedup();
+        levels
+    }
+
+    /// Seats of all the rooms at a start, each watched by as many as can come.
+    pub fn seats_at(&self, start: usize) -> u32 {
+        let mut largest = vec![0; self.n_rooms];
+        for opening in self.openings.iter().filter(|opening| opening.start == start) {
+            largest[opening.room] = opening.cap.max(largest[opening.room]);
+        }
+        largest.iter().sum()
     }
 
     /// Pupils still to place.

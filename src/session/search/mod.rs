@@ -15,8 +15,13 @@ mod anneal;
 mod state;
 
 mod bound;
+mod flow;
 mod groups;
+mod mix;
+mod moment;
 mod packing;
+mod proof;
+mod share;
 
 mod driver;
 mod start;
