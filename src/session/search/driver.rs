@@ -5,8 +5,8 @@ use crate::session::search::instance::Instance;
 use crate::session::search::proof::Proof;
 use crate::session::search::rng::Rng;
 use crate::session::search::state::{Score, State};
-use crate::session::search::write::write;
-use crate::session::search::start;
+use crate::session::search::write::{Draft, draft, write};
+use crate::session::search::{exact, start};
 use crate::session::steady::steady;
 use crate::session::{Objective, Plan, Problem, objective};
 
@@ -68,6 +68,14 @@ pub fn plan(
     keep_going: &mut dyn FnMut() -> bool,
 ) -> Outcome {
     let instance = Instance::new(problem);
+    let fixed = problem.fixed.len();
+    let pinned = pinned_cuts(problem, &instance);
+    let exact = if keep_going() { exact::solve(&instance) } else { None };
+    if let Some(Some(best)) = exact {
+        let (sessions, cuts) = (best.openings.len(), best.cuts);
+        let plan = write(problem, &instance, &balanced(&instance, best));
+        return Outcome::new(problem, plan, Some(sessions + fixed), pinned + cuts);
+    }
     let proof = Proof::new(problem, &instance);
     let mut search = Search {
         instance: &instance,
@@ -77,16 +85,57 @@ pub fn plan(
         interrupted: false,
     };
     let (best, cuts) = search.lead(&proof);
+    let interrupted = search.interrupted;
     let mut state = best.state;
     state.watch.balance(&instance);
-    let plan = steady(problem, write(problem, &instance, &state));
-    let objective = objective(problem, &plan);
+    let plan = write(problem, &instance, &draft(&instance, &state));
+    let impossible = exact.is_some();
+    let fewest = proof.fewest.filter(|_| !impossible);
     Outcome {
-        sessions_bound: proof.fewest.map(|fewest| fewest + problem.fixed.len()),
-        splits_bound: pinned_cuts(problem, &instance) + cuts,
-        interrupted: search.interrupted,
-        plan,
-        objective,
+        interrupted,
+        ..Outcome::new(problem, plan, fewest.map(|fewest| fewest + fixed), pinned + cuts)
+    }
+}
+
+impl Outcome {
+    fn new(problem: &Problem, plan: Plan, sessions: Option<usize>, splits: usize) -> Self {
+        let plan = steady(problem, plan);
+        Self {
+            sessions_bound: sessions,
+            splits_bound: splits,
+            interrupted: false,
+            objective: objective(problem, &plan),
+            plan,
+        }
+    }
+}
+
+/// The same sessions, the invigilators taking equal shares where that is found.
+fn balanced(instance: &Instance, best: exact::Best) -> Draft {
+    let mut state = State::new(instance, &mut Rng::new(0));
+    let all_open = best.openings.iter().all(|&opening| state.open(instance, opening));
+    let mut draft = Draft::from(best);
+    if all_open {
+        state.watch.balance(instance);
+        for (session, (_, people)) in draft.sessions.iter_mut().enumerate() {
+            *people = state.watch.who(session).to_vec();
+        }
+    }
+    draft
+}
+
+/// Ways with fewer cuts that are tried, one after the other.
+const MORE_WAYS: usize = 4;
+
+/// New attempts with the fewest sessions that may do.
+const MORE_ATTEMPTS: usize = 3;
+
+impl From<exact::Best> for Draft {
+    fn from(best: exact::Best) -> Self {
+        Self {
+            sessions: best.openings.into_iter().zip(best.people).collect(),
+            seats: best.seats,
+        }
     }
 }
 
@@ -95,6 +144,7 @@ pub fn plan(
 enum Heat {
     Hot,
     Mild,
+    Cold,
 }
 
 fn better(one: Found, other: Found) -> Found {
@@ -123,22 +173,8 @@ impl Search<'_> {
     /// Finds the number of sessions, then the best plan with it, and the fewest
     /// cuts that any plan with as many sessions can have.
     fn lead(&mut self, proof: &Proof<'_>) -> (Found, usize) {
-        let first = proof.fewest.unwrap_or(proof.most()).max(1);
         let steps = self.steps();
-        let mut sessions = first;
-        let mut best = self.attempt(sessions, steps / 4);
-        let mut more = 1;
-        while best.score.left > 0 && best.state.bins.len() >= sessions && !self.interrupted {
-            let next = self.attempt(sessions + more, steps / 4);
-            if next.state.bins.len() == best.state.bins.len() {
-                break;
-            }
-            sessions += more;
-            more *= 2;
-            if next.score <= best.score {
-                best = next;
-            }
-        }
+        let mut best = self.open_enough(proof, steps);
         for from_largest in [true, false, true, false, true, false] {
             if best.score.left > 0 || self.interrupted {
                 break;
@@ -164,9 +200,77 @@ impl Search<'_> {
         if best.score.left > 0 || self.interrupted {
             return (best, 0);
         }
-        let sessions = best.state.bins.len();
-        let (cuts, way, _) = proof.fewest_cuts(sessions, best.score.splits as usize);
-        let _ = way;
+        self.cut_less(proof, best, steps)
+    }
+
+    /// Looks for the fewest sessions with which a plan places everybody.
+    fn open_enough(&mut self, proof: &Proof<'_>, steps: usize) -> Found {
+        let first = proof.fewest.unwrap_or(proof.most()).max(1);
+        let mut best = self.attempt(first, steps / 4);
+        for _ in 0..MORE_ATTEMPTS {
+            if best.score.left == 0 || self.interrupted || proof.fewest.is_none() {
+                break;
+            }
+            let mut from = start::largest(self.instance, first, &mut self.rng);
+            start::in_groups(self.instance, &mut from, &mut self.rng);
+            let next = self.run(&from, steps / 4, Heat::Mild);
+            best = better(best, next);
+            if best.score.left > 0 {
+                let next = self.attempt(first, steps / 4);
+                best = better(best, next);
+            }
+        }
+        let mut failed = first;
+        let mut sessions = first;
+        let mut more = 1;
+        while best.score.left > 0 && best.state.bins.len() >= sessions && !self.interrupted {
+            let next = self.attempt(sessions + more, steps / 4);
+            if next.state.bins.len() == best.state.bins.len() {
+                break;
+            }
+            failed = sessions;
+            sessions += more;
+            more *= 2;
+            if next.score <= best.score {
+                best = next;
+            }
+        }
+        while best.score.left == 0 && sessions > failed + 1 && !self.interrupted {
+            let middle = (failed + sessions) / 2;
+            let next = self.attempt(middle, steps / 4);
+            if next.score.left == 0 {
+                sessions = middle;
+                best = next;
+            } else {
+                failed = middle;
+            }
+        }
+        best
+    }
+
+    /// Proves that no fewer cuts do, or follows the ways in which they may.
+    fn cut_less(&mut self, proof: &Proof<'_>, mut best: Found, steps: usize) -> (Found, usize) {
+        let sessions = draft(self.instance, &best.state).used();
+        for _ in 0..MORE_WAYS {
+            let found = best.score.splits;
+            let (cuts, way) = proof.fewest_cuts(sessions, found as usize);
+            let Some((way, mixes)) = way.filter(|_| !self.interrupted) else {
+                return (best, cuts);
+            };
+            for _ in 0..2 {
+                let from = start::along(self.instance, &mixes, &way, &mut self.rng);
+                if let Some(from) = from.filter(|_| best.score.splits == found) {
+                    let next = self.run(&from, steps / 4, Heat::Cold);
+                    best = better(best, next);
+                }
+            }
+            if best.score.splits == found {
+                return (best, cuts);
+            }
+            let next = self.run(&best.state.clone(), steps / 4, Heat::Mild);
+            best = better(best, next);
+        }
+        let (cuts, _) = proof.fewest_cuts(sessions, best.score.splits as usize);
         (best, cuts)
     }
 
@@ -189,6 +293,7 @@ impl Search<'_> {
         let hot = match heat {
             Heat::Hot => split * 200,
             Heat::Mild => split * 50,
+            Heat::Cold => split * 5,
         };
         let effort = Effort {
             steps,

@@ -38,7 +38,7 @@ pub fn fewest_splits(
 }
 
 /// The ways to lay every set of classes, classes of one size being the same.
-struct Sets {
+pub struct Sets {
     /// (size, how many classes have it).
     kinds: Vec<(usize, usize)>,
     /// For each number of seats, the smallest sum of whole sessions that holds them.
@@ -88,7 +88,8 @@ pub fn best_order(
 }
 
 impl Sets {
-    fn new(sizes: &[u32], open: &[u32]) -> Option<Self> {
+    /// Lays every set; None when there are too many or some classes do not fit.
+    pub fn new(sizes: &[u32], open: &[u32]) -> Option<Self> {
         let total: usize = open.iter().map(|&cap| cap as usize).sum();
         let sum: usize = sizes.iter().map(|&size| size as usize).sum();
         let kinds = kinds(sizes);
@@ -159,6 +160,19 @@ impl Sets {
     fn ways(&self, set: usize) -> &[(u8, u16)] {
         let begin = set.checked_sub(1).map_or(0, |previous| self.ends[previous]);
         &self.known[begin..self.ends[set]]
+    }
+
+    /// What a class of a size adds to the number of a set.
+    pub fn weight(&self, size: u32) -> usize {
+        let kind = self.kinds.iter().position(|&(known, _)| known == size as usize);
+        kind.map_or(0, |kind| self.stride(kind))
+    }
+
+    /// The most closed groups of a set in so many seats; None when it does not fit.
+    pub fn groups(&self, set: usize, seats: u32) -> Option<usize> {
+        let ways = self.ways(set).iter();
+        let fit = ways.filter(|&&(_, gone)| u32::from(gone) <= seats);
+        fit.map(|&(groups, _)| usize::from(groups)).max()
     }
 
     fn stride(&self, kind: usize) -> usize {

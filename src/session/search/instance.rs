@@ -52,6 +52,9 @@ pub struct Opening {
 #[derive(Debug)]
 pub struct Instance {
     pub items: Vec<Item>,
+    /// What a row is made of: the items, then each item without its pupils
+    /// who need longer, then these pupils alone.
+    pub pieces: Vec<Item>,
     pub n_rooms: usize,
     /// Minutes that a session may last, by start.
     pub longest: Vec<u32>,
@@ -99,8 +102,10 @@ impl Instance {
             let most = person.max_sessions.map_or(usize::MAX, |most| most as usize);
             most.saturating_sub(pinned)
         });
+        let items = items(problem);
         let mut instance = Self {
-            items: items(problem),
+            pieces: pieces(&items),
+            items,
             n_rooms: problem.rooms.len(),
             longest: starts.iter().map(Start::longest).collect(),
             ends: starts.iter().map(end).collect(),
@@ -150,6 +155,19 @@ impl Instance {
         }
     }
 
+    /// Whether the pupils of an item who need longer may sit elsewhere.
+    pub fn may_detach(&self, item: usize) -> bool {
+        let known = &self.items[item];
+        let long = known.long.last().map_or(0, |&(_, students)| students);
+        !known.together && long > 0 && long < known.size
+    }
+
+    /// The item of a piece, and whether it is only those who need longer.
+    pub fn item_of(&self, piece: usize) -> (usize, bool) {
+        let n_items = self.items.len();
+        (piece % n_items.max(1), piece >= 2 * n_items)
+    }
+
     /// The lengths of test that pupils with extra time need, the shortest first:
     /// a level is a number of these, 0 for those without extra time.
     pub fn levels(&self) -> Vec<u32> {
@@ -158,6 +176,12 @@ impl Instance {
         levels.sort_unstable();
         levels.dedup();
         levels
+    }
+
+    /// The level of a start: how many of the lengths of test fit.
+    pub fn level_at(&self, levels: &[u32], start: usize) -> usize {
+        let lasts = self.longest[start];
+        levels.iter().take_while(|&&minutes| minutes <= lasts).count()
     }
 
     /// Seats of all the rooms at a start, each watched by as many as can come.
@@ -173,6 +197,20 @@ impl Instance {
     pub fn students(&self) -> u32 {
         self.items.iter().map(|item| item.size).sum()
     }
+}
+
+fn pieces(items: &[Item]) -> Vec<Item> {
+    let long = |item: &Item| item.long.last().map_or(0, |&(_, students)| students);
+    let others = items.iter().map(|item| Item {
+        size: item.size - long(item),
+        long: Vec::new(),
+        ..item.clone()
+    });
+    let needing = items.iter().map(|item| Item {
+        size: long(item),
+        ..item.clone()
+    });
+    items.iter().cloned().chain(others).chain(needing).collect()
 }
 
 fn end(start: &Start) -> i64 {
@@ -203,7 +241,7 @@ fn items(problem: &Problem) -> Vec<Item> {
         let size = known.students.saturating_sub(placed);
         let can = |start: &Start| !known.absences.iter().any(|absence| absence.covers(start));
         let mut long: Vec<(u32, u32)> = Vec::new();
-        for extra in &known.extra_time {
+        for extra in known.extra_by_length() {
             let pinned = mine().flat_map(|group| &group.extra);
             let pinned = pinned.filter(|one| one.percent == extra.percent);
             let pinned: u32 = pinned.map(|one| one.students).sum();

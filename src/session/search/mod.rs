@@ -22,8 +22,10 @@ mod moment;
 mod packing;
 mod proof;
 mod share;
+mod support;
 
 mod driver;
+mod exact;
 mod start;
 mod write;
 

@@ -35,8 +35,7 @@ pub fn moments(instance: &Instance, levels: &[u32]) -> Vec<Moment> {
     // (room, need, kind), by moment
     let mut openings = vec![Vec::new(); n_moments];
     for opening in &instance.openings {
-        let lasts = instance.longest[opening.start];
-        let level = levels.iter().take_while(|&&minutes| minutes <= lasts).count();
+        let level = instance.level_at(levels, opening.start);
         let kind = Kind {
             cap: opening.cap,
             level,

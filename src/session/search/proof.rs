@@ -71,12 +71,12 @@ impl<'a> Proof<'a> {
 
     /// The fewest cuts of a plan with so many open sessions, of which `found`
     /// is one; where fewer cuts may do, a way to try.
-    pub fn fewest_cuts(&self, sessions: usize, found: usize) -> (usize, Option<Way>, Option<Mixes>) {
+    pub fn fewest_cuts(&self, sessions: usize, found: usize) -> (usize, Option<(Way, Mixes)>) {
         let mixes = self.mixer.mixes(sessions);
         let largest = mixes.as_ref().map(Mixes::largest);
         let simple = groups::fewest_splits(self.instance, &self.caps, largest.as_deref(), sessions);
         let (Some(mixes), true) = (mixes, simple < found) else {
-            return (simple.min(found), None, None);
+            return (simple.min(found), None);
         };
         let mut steps = MOST_STEPS;
         let mut is_proven = true;
@@ -84,10 +84,10 @@ impl<'a> Proof<'a> {
             match answer(self.instance, &mixes, mix, found - 1, &mut steps) {
                 Answer::Impossible => {}
                 Answer::Unknown => is_proven = false,
-                Answer::Way(way) => return (simple, Some(way), Some(mixes)),
+                Answer::Way(way) => return (simple, Some((way, mixes))),
             }
         }
-        (if is_proven { found } else { simple }, None, None)
+        (if is_proven { found } else { simple }, None)
     }
 }
 

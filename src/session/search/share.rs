@@ -9,12 +9,20 @@
 
 use std::collections::HashMap;
 
+use crate::session::search::groups::Sets;
 use crate::session::search::instance::Instance;
 use crate::session::search::mix::{Kind, Mix, Mixes};
 use crate::session::search::packing;
+use crate::session::search::support::{Guest, Place, Seating, seat};
 
 /// Classes above which no exact answer is tried: a set of them is a `u32`.
 const MOST_CLASSES: usize = 32;
+
+/// Flows that are computed to try groups for real.
+const MOST_FLOWS: usize = 40_000;
+
+/// Of these, for one group.
+const MOST_FLOWS_OF_ONE: usize = 8_000;
 
 /// What the search of all ways has found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +53,14 @@ struct Search<'a> {
     parts: Vec<(u32, Mix)>,
     /// The most cuts for which a set of classes and a mix are known to fail.
     failed: HashMap<(u32, Mix), usize>,
+    /// How well sets of classes can be laid, told by their sizes alone; and what
+    /// each piece adds to the number of a set.
+    table: Option<(Sets, Vec<usize>)>,
+    /// The fewest cuts of groups in their sessions, where they were tried.
+    prices: HashMap<(u32, Mix), usize>,
     steps: &'a mut usize,
+    /// Flows that may still be computed.
+    flows: usize,
     way: Vec<(u32, Mix)>,
 }
 
@@ -80,12 +95,20 @@ pub fn answer(
         return Answer::Impossible;
     };
     let all = u32::MAX.checked_shr(32 - u32::try_from(pieces.len()).unwrap_or(32)).unwrap_or(0);
+    let sizes: Vec<u32> = pieces.iter().map(|piece| piece.size).collect();
+    let table = Sets::new(&sizes, &mixes.caps(mix)).map(|sets| {
+        let weights = sizes.iter().map(|&size| sets.weight(size)).collect();
+        (sets, weights)
+    });
     let mut search = Search {
+        table,
         parts: parts(mixes, mix),
         n_levels: levels.len(),
         kinds: &mixes.kinds,
         pieces,
         failed: HashMap::new(),
+        prices: HashMap::new(),
+        flows: MOST_FLOWS,
         steps,
         way: Vec::new(),
     };
@@ -131,6 +154,9 @@ impl Search<'_> {
         if self.failed.get(&(left, mix)).is_some_and(|&failed| failed >= cuts) {
             return Some(false);
         }
+        if self.groups(left, self.seats(mix, 0)) + cuts < n_open {
+            return Some(false);
+        }
         let first = left.trailing_zeros();
         let most = n_left + cuts + 1 - n_open;
         let rest = left & !(1 << first);
@@ -139,6 +165,15 @@ impl Search<'_> {
             self.failed.insert((left, mix), cuts);
         }
         Some(found)
+    }
+
+    /// The most groups of some classes in so many seats, by their sizes alone.
+    fn groups(&self, set: u32, seats: u32) -> usize {
+        let Some((sets, weights)) = &self.table else {
+            return set.count_ones() as usize;
+        };
+        let set = self.members(set).map(|piece| weights[piece]).sum();
+        sets.groups(set, seats).unwrap_or(0)
     }
 
     /// Tries a group, then the same with each class of `rest` too.
@@ -192,6 +227,12 @@ impl Search<'_> {
         spare: u32,
     ) -> Option<bool> {
         let students: u32 = self.members(group).map(|piece| self.pieces[piece].size).sum();
+        // The classes that stay must have groups enough in what this one leaves.
+        let seats = self.seats(mix, 0);
+        if self.groups(left & !group, seats.saturating_sub(students)) + cuts + 1 < mix.sessions() {
+            *self.steps = self.steps.checked_sub(1)?;
+            return Some(false);
+        }
         let from = self.parts.partition_point(|&(seats, _)| seats < students);
         for at in from..self.parts.len() {
             let (seats, part) = self.parts[at];
@@ -205,6 +246,10 @@ impl Search<'_> {
             let Some(price) = self.price(group, part).filter(|&price| price <= cuts) else {
                 continue;
             };
+            let price = self.raised(group, part, price, cuts);
+            if price > cuts {
+                continue;
+            }
             self.way.push((group, part));
             let spare = spare - (seats - students);
             if self.form(left & !group, mix.minus(part), cuts - price, spare)? {
@@ -242,6 +287,52 @@ impl Search<'_> {
             }
         }
         Some(pieces.max(part.sessions() - 1))
+    }
+
+    /// The fewest cuts of a group, tried for real where extra time or whole
+    /// classes may cost more; more than `most` when it cannot be done with that.
+    fn raised(&mut self, group: u32, part: Mix, price: usize, most: usize) -> usize {
+        // Where every session is long enough for everybody, a row does.
+        let shortest = (0..self.kinds.len()).filter(|&kind| part.count(kind) > 0);
+        let shortest = shortest.map(|kind| self.kinds[kind].level).min().unwrap_or(0);
+        let special = self.members(group).any(|piece| {
+            let needing = self.pieces[piece].needing.iter();
+            needing.skip(shortest + 1).any(|&pupils| pupils > 0)
+        });
+        if !special || group.count_ones() == 1 {
+            return price;
+        }
+        if let Some(&known) = self.prices.get(&(group, part)) {
+            return known;
+        }
+        let guests: Vec<Guest> = self
+            .members(group)
+            .map(|piece| Guest {
+                together: self.pieces[piece].together,
+                needing: self.pieces[piece].needing.clone(),
+                allowed: u32::MAX,
+            })
+            .collect();
+        let kinds = self.kinds.iter().enumerate();
+        let places = kinds.flat_map(|(kind, known)| {
+            let place = Place {
+                cap: known.cap,
+                level: known.level,
+            };
+            std::iter::repeat_n(place, part.count(kind))
+        });
+        let places: Vec<Place> = places.collect();
+        let mut tried = price;
+        let mut flows = MOST_FLOWS_OF_ONE.min(self.flows);
+        let given = flows;
+        while tried <= most && seat(&guests, &places, tried, &mut flows) == Seating::Impossible {
+            tried += 1;
+        }
+        self.flows -= given - flows;
+        if self.flows > 0 {
+            self.prices.insert((group, part), tried);
+        }
+        tried
     }
 
     fn seats(&self, part: Mix, level: usize) -> u32 {
