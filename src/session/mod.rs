@@ -17,6 +17,7 @@ mod rule;
 
 mod steady;
 
+mod outcome;
 mod search;
 
 mod explain;
@@ -25,10 +26,11 @@ mod repair;
 pub use availability::{Availability, Unavailable};
 pub use check::check;
 pub use explain::{Limit, NotEarlier, because, why};
+pub use outcome::{Outcome, Standing};
 pub use plan::{Group, Objective, Plan, Session, Unplaced, changes, objective};
 pub use problem::{Class, ExtraTime, Invigilator, Problem, Room};
 pub use repair::{Repair, smallest_repair};
 pub use rule::{Broken, Rule};
-pub use search::{Outcome, Settings, plan};
+pub use search::{Settings, plan};
 pub use slots::{DayChoices, Start, open_days, usable_starts};
 pub use weekly::{Clock, WeeklySlot, WeeklyStart};

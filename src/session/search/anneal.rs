@@ -164,7 +164,7 @@ fn change(instance: &Instance, state: &mut State, rng: &mut Rng) -> Change {
     if n_bins == 0 {
         return Change::Nothing;
     }
-    if instance.pieces.iter().any(|piece| !piece.long.is_empty()) && rng.below(24) == 0 {
+    if instance.may_detach && rng.below(24) == 0 {
         return detach(instance, state, rng);
     }
     match rng.below(16) {
@@ -223,7 +223,7 @@ fn detach(instance: &Instance, state: &mut State, rng: &mut Rng) -> Change {
     }
     let at = rng.below(state.order.len());
     let (item, _) = instance.item_of(state.order[at]);
-    if !instance.may_detach(item) {
+    if !instance.items[item].may_detach() {
         return Change::Nothing;
     }
     if state.order[at] >= n_items {

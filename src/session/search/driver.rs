@@ -7,8 +7,7 @@ use crate::session::search::rng::Rng;
 use crate::session::search::state::{Score, State};
 use crate::session::search::write::{Draft, draft, write};
 use crate::session::search::{exact, start};
-use crate::session::steady::steady;
-use crate::session::{Objective, Plan, Problem, objective};
+use crate::session::{Outcome, Problem};
 
 /// How to search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,36 +24,6 @@ impl Default for Settings {
             seed: 1,
             effort: 100,
         }
-    }
-}
-
-/// A plan, and what is proven of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
-    /// The plan.
-    pub plan: Plan,
-    /// How good it is.
-    pub objective: Objective,
-    /// No plan that places everybody has fewer sessions; None when no plan
-    /// places everybody.
-    pub sessions_bound: Option<usize>,
-    /// No plan with this number of sessions has fewer splits.
-    pub splits_bound: usize,
-    /// Whether `keep_going` ended the search before its last step.
-    pub interrupted: bool,
-}
-
-impl Outcome {
-    /// Whether everybody has a session.
-    pub fn is_complete(&self) -> bool {
-        self.plan.unplaced.is_empty()
-    }
-
-    /// Whether no plan has fewer sessions, nor as many with fewer splits.
-    pub fn is_optimal(&self) -> bool {
-        self.is_complete()
-            && self.sessions_bound == Some(self.objective.sessions)
-            && self.splits_bound == self.objective.splits
     }
 }
 
@@ -81,6 +50,11 @@ pub fn plan(
         instance: &instance,
         rng: Rng::new(settings.seed),
         effort: settings.effort,
+        enough: Score {
+            left: 0,
+            splits: 0,
+            lateness: 0,
+        },
         keep_going,
         interrupted: false,
     };
@@ -97,17 +71,32 @@ pub fn plan(
     }
 }
 
-impl Outcome {
-    fn new(problem: &Problem, plan: Plan, sessions: Option<usize>, splits: usize) -> Self {
-        let plan = steady(problem, plan);
-        Self {
-            sessions_bound: sessions,
-            splits_bound: splits,
-            interrupted: false,
-            objective: objective(problem, &plan),
-            plan,
-        }
+/// Whether a plan that places everybody is found: quicker than a whole plan,
+/// of which it says nothing else.
+pub fn places_everybody(
+    problem: &Problem,
+    settings: Settings,
+    keep_going: &mut dyn FnMut() -> bool,
+) -> bool {
+    let instance = Instance::new(problem);
+    if let Some(best) = exact::solve(&instance) {
+        return best.is_some();
     }
+    let proof = Proof::new(problem, &instance);
+    let mut search = Search {
+        instance: &instance,
+        rng: Rng::new(settings.seed),
+        effort: settings.effort,
+        enough: Score {
+            left: 0,
+            splits: u32::MAX,
+            lateness: usize::MAX,
+        },
+        keep_going,
+        interrupted: false,
+    };
+    let steps = search.steps();
+    proof.fewest.is_some() && search.open_enough(&proof, steps).score.left == 0
 }
 
 /// The same sessions, the invigilators taking equal shares where that is found.
@@ -165,6 +154,8 @@ struct Search<'a> {
     instance: &'a Instance,
     rng: Rng,
     effort: u32,
+    /// The score at which nothing better is asked.
+    enough: Score,
     keep_going: &'a mut dyn FnMut() -> bool,
     interrupted: bool,
 }
@@ -189,7 +180,7 @@ impl Search<'_> {
                 best = better(best, next);
             }
         }
-        for heat in [Heat::Hot, Heat::Mild] {
+        for heat in [Heat::Hot, Heat::Mild, Heat::Cold] {
             if self.interrupted {
                 break;
             }
@@ -205,7 +196,7 @@ impl Search<'_> {
 
     /// Looks for the fewest sessions with which a plan places everybody.
     fn open_enough(&mut self, proof: &Proof<'_>, steps: usize) -> Found {
-        let first = proof.fewest.unwrap_or(proof.most()).max(1);
+        let first = proof.first;
         let mut best = self.attempt(first, steps / 4);
         for _ in 0..MORE_ATTEMPTS {
             if best.score.left == 0 || self.interrupted || proof.fewest.is_none() {
@@ -301,11 +292,7 @@ impl Search<'_> {
             split,
             hot,
             cold: 200,
-            enough: Score {
-                left: 0,
-                splits: 0,
-                lateness: 0,
-            },
+            enough: self.enough,
         };
         let found = anneal(self.instance, from, effort, &mut self.rng, self.keep_going);
         self.interrupted |= found.interrupted;

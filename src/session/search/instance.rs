@@ -27,6 +27,12 @@ pub struct Item {
 }
 
 impl Item {
+    /// Whether its pupils who need longer may sit apart from the others.
+    pub fn may_detach(&self) -> bool {
+        let long = self.long.last().map_or(0, |&(_, students)| students);
+        !self.together && long > 0 && long < self.size
+    }
+
     /// Pupils who need at least the length of a level; all of them for level 0.
     pub fn needing(&self, levels: &[u32], level: usize) -> u32 {
         let Some(&minutes) = level.checked_sub(1).and_then(|index| levels.get(index)) else {
@@ -55,6 +61,8 @@ pub struct Instance {
     /// What a row is made of: the items, then each item without its pupils
     /// who need longer, then these pupils alone.
     pub pieces: Vec<Item>,
+    /// Whether the pupils of some item who need longer may sit elsewhere.
+    pub may_detach: bool,
     pub n_rooms: usize,
     /// Minutes that a session may last, by start.
     pub longest: Vec<u32>,
@@ -105,6 +113,7 @@ impl Instance {
         let items = items(problem);
         let mut instance = Self {
             pieces: pieces(&items),
+            may_detach: items.iter().any(Item::may_detach),
             items,
             n_rooms: problem.rooms.len(),
             longest: starts.iter().map(Start::longest).collect(),
@@ -153,13 +162,6 @@ impl Instance {
                 cap,
             });
         }
-    }
-
-    /// Whether the pupils of an item who need longer may sit elsewhere.
-    pub fn may_detach(&self, item: usize) -> bool {
-        let known = &self.items[item];
-        let long = known.long.last().map_or(0, |&(_, students)| students);
-        !known.together && long > 0 && long < known.size
     }
 
     /// The item of a piece, and whether it is only those who need longer.

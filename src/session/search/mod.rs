@@ -29,4 +29,4 @@ mod exact;
 mod start;
 mod write;
 
-pub use driver::{Outcome, Settings, plan};
+pub use driver::{Settings, places_everybody, plan};

@@ -27,14 +27,18 @@ pub struct Proof<'a> {
     caps: Largest,
     /// No plan that places everybody has fewer open sessions; None when none does.
     pub fewest: Option<usize>,
+    /// Sessions to begin with, whatever is proven.
+    pub first: usize,
 }
 
 impl<'a> Proof<'a> {
     /// Finds the fewest sessions.
     pub fn new(problem: &Problem, instance: &'a Instance) -> Self {
         let caps = Largest::new(instance);
+        let fewest = bound::fewest_sessions(problem, instance, &caps);
         let mut proof = Self {
-            fewest: bound::fewest_sessions(problem, instance, &caps),
+            first: fewest.unwrap_or(caps.all.len()).max(1),
+            fewest,
             mixer: Mixer::new(instance),
             instance,
             caps,
@@ -45,11 +49,12 @@ impl<'a> Proof<'a> {
         if let Some(first) = proof.fewest.filter(|&first| first > 0) {
             proof.fewest = proof.first_mix(first);
         }
+        proof.first = proof.fewest.unwrap_or(proof.first).max(1);
         proof
     }
 
     /// The most sessions that can be open together.
-    pub fn most(&self) -> usize {
+    fn most(&self) -> usize {
         self.caps.all.len()
     }
 
