@@ -18,6 +18,9 @@ use crate::session::search::support::{Guest, Place, Seating, seat};
 /// Classes above which no exact answer is tried: a set of them is a `u32`.
 const MOST_CLASSES: usize = 32;
 
+/// Parts of a mix above which no exact answer is tried.
+const MOST_PARTS: usize = 100_000;
+
 /// Flows that are computed to try groups for real.
 const MOST_FLOWS: usize = 40_000;
 
@@ -74,7 +77,11 @@ pub fn answer(
     cuts: usize,
     steps: &mut usize,
 ) -> Answer {
-    if instance.items.len() > MOST_CLASSES {
+    let ways = (0..mixes.kinds.len()).try_fold(1usize, |ways, kind| {
+        let ways = ways * (mix.count(kind) + 1);
+        (ways <= MOST_PARTS).then_some(ways)
+    });
+    if instance.items.len() > MOST_CLASSES || ways.is_none() {
         return Answer::Unknown;
     }
     let levels = instance.levels();
@@ -94,7 +101,9 @@ pub fn answer(
     let Some(spare) = mixes.seats(mix, 0).checked_sub(students) else {
         return Answer::Impossible;
     };
-    let all = u32::MAX.checked_shr(32 - u32::try_from(pieces.len()).unwrap_or(32)).unwrap_or(0);
+    let all = u32::MAX
+        .checked_shr(32 - u32::try_from(pieces.len()).unwrap_or(32))
+        .unwrap_or(0);
     let sizes: Vec<u32> = pieces.iter().map(|piece| piece.size).collect();
     let table = Sets::new(&sizes, &mixes.caps(mix)).map(|sets| {
         let weights = sizes.iter().map(|&size| sets.weight(size)).collect();
@@ -151,7 +160,11 @@ impl Search<'_> {
         if n_open > n_left + cuts {
             return Some(false);
         }
-        if self.failed.get(&(left, mix)).is_some_and(|&failed| failed >= cuts) {
+        if self
+            .failed
+            .get(&(left, mix))
+            .is_some_and(|&failed| failed >= cuts)
+        {
             return Some(false);
         }
         if self.groups(left, self.seats(mix, 0)) + cuts < n_open {
@@ -213,20 +226,19 @@ impl Search<'_> {
     }
 
     fn are_alike(&self, one: usize, other: usize) -> bool {
-        let (one, other) = (&self.pieces[one], &self.pieces[other]);
-        (one.size, one.together, &one.needing) == (other.size, other.together, &other.needing)
+        let known = |piece: usize| {
+            let piece = &self.pieces[piece];
+            (piece.size, piece.together, &piece.needing)
+        };
+        known(one) == known(other)
     }
 
     /// Closes a group with each part of the mix that holds it.
-    fn close(
-        &mut self,
-        group: u32,
-        left: u32,
-        mix: Mix,
-        cuts: usize,
-        spare: u32,
-    ) -> Option<bool> {
-        let students: u32 = self.members(group).map(|piece| self.pieces[piece].size).sum();
+    fn close(&mut self, group: u32, left: u32, mix: Mix, cuts: usize, spare: u32) -> Option<bool> {
+        let students: u32 = self
+            .members(group)
+            .map(|piece| self.pieces[piece].size)
+            .sum();
         // The classes that stay must have groups enough in what this one leaves.
         let seats = self.seats(mix, 0);
         if self.groups(left & !group, seats.saturating_sub(students)) + cuts + 1 < mix.sessions() {
@@ -265,7 +277,9 @@ impl Search<'_> {
         let mut pieces = 0;
         let mut wholes = Vec::new();
         for level in 0..=self.n_levels {
-            let needing = self.members(group).map(|piece| self.pieces[piece].needing[level]);
+            let needing = self
+                .members(group)
+                .map(|piece| self.pieces[piece].needing[level]);
             if self.seats(part, level) < needing.sum() {
                 return None;
             }
@@ -294,12 +308,15 @@ impl Search<'_> {
     fn raised(&mut self, group: u32, part: Mix, price: usize, most: usize) -> usize {
         // Where every session is long enough for everybody, a row does.
         let shortest = (0..self.kinds.len()).filter(|&kind| part.count(kind) > 0);
-        let shortest = shortest.map(|kind| self.kinds[kind].level).min().unwrap_or(0);
+        let shortest = shortest
+            .map(|kind| self.kinds[kind].level)
+            .min()
+            .unwrap_or(0);
         let special = self.members(group).any(|piece| {
             let needing = self.pieces[piece].needing.iter();
             needing.skip(shortest + 1).any(|&pupils| pupils > 0)
         });
-        if !special || group.count_ones() == 1 {
+        if !special || group.is_power_of_two() {
             return price;
         }
         if let Some(&known) = self.prices.get(&(group, part)) {
@@ -350,7 +367,9 @@ impl Search<'_> {
         let present: Vec<usize> = present.collect();
         let holds = |kinds: &[usize]| {
             (0..=self.n_levels).all(|level| {
-                let long = kinds.iter().filter(|&&kind| self.kinds[kind].level >= level);
+                let long = kinds
+                    .iter()
+                    .filter(|&&kind| self.kinds[kind].level >= level);
                 let seats: u32 = long.map(|&kind| self.kinds[kind].cap).sum();
                 seats >= piece.needing[level]
             })
@@ -365,9 +384,8 @@ impl Search<'_> {
             let others = present[at..].iter();
             others.map(move |&other| (one, other))
         });
-        let two = pairs.any(|(one, other)| {
-            (one != other || part.count(one) > 1) && holds(&[one, other])
-        });
+        let two =
+            pairs.any(|(one, other)| (one != other || part.count(one) > 1) && holds(&[one, other]));
         Some(if two { 2 } else { 3 })
     }
 }
