@@ -76,7 +76,7 @@ pub struct Instance {
     pub named: bool,
     /// The invigilators who can come, by start.
     pub free: Vec<Vec<usize>>,
-    /// Sessions left to each invigilator.
+    /// Sessions left to each invigilator; `usize::MAX` for no limit.
     pub quota: Vec<usize>,
     /// Sessions already pinned on each invigilator.
     pub pinned: Vec<usize>,
@@ -107,8 +107,8 @@ impl Instance {
             })
             .collect();
         let quota = people.iter().zip(&pinned).map(|(person, &pinned)| {
-            let most = person.max_sessions.map_or(usize::MAX, |most| most as usize);
-            most.saturating_sub(pinned)
+            let most = person.max_sessions.map(|most| most as usize);
+            most.map_or(usize::MAX, |most| most.saturating_sub(pinned))
         });
         let items = items(problem);
         let mut instance = Self {
