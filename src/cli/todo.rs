@@ -38,7 +38,7 @@ pub fn run(args: &Todo, global: &Global, today: NaiveDate) -> Result<Answer, Fai
     Ok(Answer::report(match wanted(global) {
         Some(Format::Ics | Format::IcsTodo) => todo::with_milestones(&view),
         Some(Format::Html) => todo::with_picture(&view),
-        Some(Format::Json) => Report {
+        Some(Format::Json | Format::JsonLines) => Report {
             json: todo::data(&view),
             ..todo::report(&view)
         },

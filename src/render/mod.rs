@@ -9,6 +9,7 @@ pub mod csv;
 pub mod html;
 pub mod ics;
 pub mod json;
+pub mod json_lines;
 pub mod mail;
 pub mod markdown;
 pub mod terminal;
@@ -34,6 +35,8 @@ pub enum Format {
     Csv,
     /// The answer for programs.
     Json,
+    /// The same, one line for each thing of its list.
+    JsonLines,
     /// Calendar events, for every calendar program.
     Ics,
     /// Calendar tasks, for the programs that keep tasks.
@@ -101,6 +104,7 @@ pub fn render(report: &Report, format: Format, options: &Options) -> String {
         Format::Markdown => markdown::render(report),
         Format::Csv => csv::render(report),
         Format::Json => json::render(report),
+        Format::JsonLines => json_lines::render(report),
         Format::Ics => ics::events(report),
         Format::IcsTodo => ics::todos(report),
         Format::Html => html::render(report, options.layout),
@@ -108,22 +112,24 @@ pub fn render(report: &Report, format: Format, options: &Options) -> String {
 }
 
 /// The names of the formats, as `--format` takes them; the first one is shown in help.
-const NAMES: [(Format, &[&str]); 7] = [
+const NAMES: [(Format, &[&str]); 8] = [
     (Format::Terminal, &["table", "terminal", "texte"]),
     (Format::Markdown, &["markdown", "md"]),
     (Format::Csv, &["csv"]),
     (Format::Json, &["json"]),
+    (Format::JsonLines, &["jsonl", "ndjson"]),
     (Format::Ics, &["ics", "agenda"]),
     (Format::IcsTodo, &["taches", "vtodo"]),
     (Format::Html, &["html"]),
 ];
 
 /// Endings of file names.
-const EXTENSIONS: [(Format, &[&str]); 6] = [
+const EXTENSIONS: [(Format, &[&str]); 7] = [
     (Format::Terminal, &["txt"]),
     (Format::Markdown, &["md", "markdown"]),
     (Format::Csv, &["csv"]),
     (Format::Json, &["json"]),
+    (Format::JsonLines, &["jsonl", "ndjson"]),
     (Format::Ics, &["ics", "ical"]),
     (Format::Html, &["html", "htm"]),
 ];
@@ -196,7 +202,7 @@ mod tests {
         let message = "pdff".parse::<Format>().unwrap_err().to_string();
         assert_eq!(
             message,
-            "format inconnu «\u{a0}pdff\u{a0}»\u{a0}: écrivez table, markdown, csv, json, ics, taches ou html"
+            "format inconnu «\u{a0}pdff\u{a0}»\u{a0}: écrivez table, markdown, csv, json, jsonl, ics, taches ou html"
         );
     }
 

@@ -80,9 +80,8 @@ pub fn judge_all(
             }
         });
         judged.roster = None;
-        if detail == Detail::Summary {
+        if matches!(detail, Detail::Summary | Detail::Sheet) {
             judged.file.findings = Vec::new();
-            judged.file.divisions = Vec::new();
         }
         bar.inc(1);
         judged
@@ -163,7 +162,7 @@ fn judged(
                 left: found.left.len(),
                 moved: found.moved.len(),
                 renamed: found.renamed.len(),
-                who: (detail != Detail::Summary).then(|| Box::new(found)),
+                who: matches!(detail, Detail::Brief | Detail::Full).then(|| Box::new(found)),
             })
         }
         _ => None,
