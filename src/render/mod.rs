@@ -3,6 +3,7 @@
 //! Looks only: a renderer knows how a date is written and where a table stands,
 //! never what a task, a window or a finding means. One file per format.
 
+mod sheets;
 pub mod words;
 
 pub mod csv;
@@ -13,6 +14,7 @@ pub mod mail;
 pub mod markdown;
 pub mod terminal;
 pub mod text;
+pub mod xlsx;
 
 #[cfg(test)]
 pub mod sample;
@@ -40,6 +42,8 @@ pub enum Format {
     IcsTodo,
     /// One page for a browser or a printer.
     Html,
+    /// A workbook for spreadsheets, which is no text.
+    Xlsx,
 }
 
 /// How to lay out what a format leaves open.
@@ -94,9 +98,10 @@ pub enum Paper {
     A3,
 }
 
-/// Writes a report in a format.
-pub fn render(report: &Report, format: Format, options: &Options) -> String {
-    match format {
+/// Writes a report in a format: UTF-8 text, but for a workbook.
+pub fn render(report: &Report, format: Format, options: &Options) -> Vec<u8> {
+    let text = match format {
+        Format::Xlsx => return xlsx::render(report),
         Format::Terminal => terminal::render(report, options),
         Format::Markdown => markdown::render(report),
         Format::Csv => csv::render(report),
@@ -104,11 +109,12 @@ pub fn render(report: &Report, format: Format, options: &Options) -> String {
         Format::Ics => ics::events(report),
         Format::IcsTodo => ics::todos(report),
         Format::Html => html::render(report, options.layout),
-    }
+    };
+    text.into_bytes()
 }
 
 /// The names of the formats, as `--format` takes them; the first one is shown in help.
-const NAMES: [(Format, &[&str]); 7] = [
+const NAMES: [(Format, &[&str]); 8] = [
     (Format::Terminal, &["table", "terminal", "texte"]),
     (Format::Markdown, &["markdown", "md"]),
     (Format::Csv, &["csv"]),
@@ -116,16 +122,18 @@ const NAMES: [(Format, &[&str]); 7] = [
     (Format::Ics, &["ics", "agenda"]),
     (Format::IcsTodo, &["taches", "vtodo"]),
     (Format::Html, &["html"]),
+    (Format::Xlsx, &["xlsx", "classeur"]),
 ];
 
 /// Endings of file names.
-const EXTENSIONS: [(Format, &[&str]); 6] = [
+const EXTENSIONS: [(Format, &[&str]); 7] = [
     (Format::Terminal, &["txt"]),
     (Format::Markdown, &["md", "markdown"]),
     (Format::Csv, &["csv"]),
     (Format::Json, &["json"]),
     (Format::Ics, &["ics", "ical"]),
     (Format::Html, &["html", "htm"]),
+    (Format::Xlsx, &["xlsx"]),
 ];
 
 impl Format {
@@ -196,7 +204,7 @@ mod tests {
         let message = "pdff".parse::<Format>().unwrap_err().to_string();
         assert_eq!(
             message,
-            "format inconnu «\u{a0}pdff\u{a0}»\u{a0}: écrivez table, markdown, csv, json, ics, taches ou html"
+            "format inconnu «\u{a0}pdff\u{a0}»\u{a0}: écrivez table, markdown, csv, json, ics, taches, html ou xlsx"
         );
     }
 

@@ -13,6 +13,9 @@ pub const FORECAST: &str = "prévisionnel";
 /// The same in a narrow column, with a legend.
 pub const FORECAST_SHORT: &str = "prév.";
 
+/// In place of a count that is not shown.
+pub const HIDDEN: &str = "masqué";
+
 /// A cell as a person reads it.
 pub fn cell(cell: &Cell) -> String {
     match cell {
@@ -23,6 +26,7 @@ pub fn cell(cell: &Cell) -> String {
         Cell::Count(number) => fr::thousands(*number),
         Cell::Decimal(number, places) => grouped(&decimal(*number, *places)),
         Cell::Share(share) => format!("{}{}%", decimal(share * 100.0, 0), fr::NBSP),
+        Cell::Hidden => HIDDEN.to_owned(),
     }
 }
 

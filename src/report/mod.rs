@@ -5,6 +5,7 @@
 //! here everything it prints.
 
 pub mod agenda;
+pub mod chart;
 pub mod check;
 pub mod date;
 pub mod explain;
@@ -19,6 +20,8 @@ mod year_picture;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::Value;
+
+use crate::report::chart::Chart;
 
 /// One answer, ready for any renderer.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +62,8 @@ pub enum Section {
     Findings(Vec<FindingGroup>),
     /// The school year as a picture.
     Year(Box<YearPicture>),
+    /// Numbers as a picture, with their table.
+    Chart(Box<Chart>),
 }
 
 /// What a paragraph or a row is to the reader; colours follow from it.
@@ -134,6 +139,8 @@ pub enum Cell {
     Decimal(f64, usize),
     /// A share from 0 to 1.
     Share(f64),
+    /// A count that an aggregate keeps to itself.
+    Hidden,
 }
 
 /// Things to do and days to know.
