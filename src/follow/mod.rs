@@ -4,20 +4,32 @@
 //! Knows names, participations, certifications and how they are counted
 //! (rules.md). Does not know a file, an option or how a page looks.
 
-mod decision;
+mod campaigns;
+mod candidates;
+mod certifiability;
+mod courses;
+#[cfg(test)]
+mod example;
 mod livret;
+mod matching;
+mod name;
 mod progress;
+mod progressing;
+mod pupils;
 mod results;
+mod standing;
 mod tally;
+mod unmatched;
 
-pub use decision::{Choice, Decision, Which};
+pub use campaigns::{Asked, NoSuchCampaign};
 pub use livret::{Livret, LivretTrouble};
+pub use matching::{Found, Matcher, Person};
 pub use progress::{
     CampaignProgress, Certifiability, Change, Counts, CourseProgress, DivisionProgress, Gap,
     GradeProgress, Lists, Progress, PupilProgress, Purpose,
 };
-pub use results::{
-    Candidate, DivisionResults, Duplicate, GradeResults, Pending, Results, Unmatched,
-    UnmatchedReason, YearResults,
-};
+pub use progressing::progress;
+pub use pupils::Pupils;
+pub use results::{DivisionResults, Duplicate, GradeResults, Pending, Results, YearResults};
 pub use tally::{MeanLevel, PixStatistics, Tally};
+pub use unmatched::{Unmatched, UnmatchedReason};

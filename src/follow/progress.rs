@@ -15,7 +15,7 @@ pub struct Progress<'a> {
     pub grades: Vec<GradeProgress>,
     /// All pupils.
     pub total: Counts,
-    /// Campaigns of the selection, side by side; the oldest data first.
+    /// Campaigns of the selection, side by side: courses, then profile collections, by name.
     pub campaigns: Vec<CampaignProgress>,
     /// Courses that the school recognises by name (`[parcours]`).
     pub courses: Vec<CourseProgress<'a>>,
@@ -105,7 +105,8 @@ pub struct CourseProgress<'a> {
     pub purpose: Purpose,
     /// Its courses, by name, and how many pupils concerned finished each.
     pub courses: Vec<(String, usize)>,
-    /// Pupils concerned: those of its levels; all where any level may follow it.
+    /// Pupils concerned: those of its levels; for the courses of the start of the
+    /// year, those of the levels where somebody began one, or all.
     pub concerned: usize,
     /// With one participation at least in one of them.
     pub started: usize,
@@ -148,6 +149,8 @@ pub struct PupilProgress<'a> {
     pub finished: bool,
     /// Sent one of them.
     pub shared: bool,
+    /// Sent nothing, and has something to send: a course at its end, a profile.
+    pub to_send: bool,
     /// The most advanced share of a course, 0 to 1.
     pub progression: Option<f64>,
     /// In no participation of any campaign imported.
@@ -162,14 +165,14 @@ pub struct PupilProgress<'a> {
     pub gap: Option<Gap>,
 }
 
-/// Whom to chase; places in [`Progress::pupils`], sorted by division and name.
+/// Whom to chase: places in [`Progress::pupils`], by division and name.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lists<'a> {
     /// In no campaign of the selection.
     pub not_started: Vec<usize>,
     /// Started, not at the end.
     pub unfinished: Vec<usize>,
-    /// Started, nothing sent.
+    /// At the end of a course, or in a profile collection, and nothing sent.
     pub not_shared: Vec<usize>,
     /// Whose latest profile says so; those who lack the least first in a division.
     pub not_certifiable: Vec<usize>,

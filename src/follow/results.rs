@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::calendar::SchoolYear;
-use crate::follow::{Livret, Tally};
+use crate::follow::{Livret, Tally, Unmatched};
 use crate::pix::{Certification, CertificationStatus};
 use crate::school::{Grade, Student};
 
@@ -87,43 +87,4 @@ pub struct Duplicate<'a> {
     pub counted: Certification,
     /// The others, the oldest first.
     pub others: Vec<Certification>,
-}
-
-/// A name of an export that is nobody of the base for sure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unmatched<'a> {
-    /// Family name, as written there.
-    pub last_name: String,
-    /// First name, as written there.
-    pub first_name: String,
-    /// Division, as written there.
-    pub division: Option<String>,
-    /// Birth date; certifications only.
-    pub birthdate: Option<NaiveDate>,
-    /// The campaign's name; empty for a certification.
-    pub campaign: String,
-    /// Why.
-    pub reason: UnmatchedReason,
-    /// Pupils whom it may be, the likeliest first.
-    pub candidates: Vec<Candidate<'a>>,
-}
-
-/// Why a name is nobody for sure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum UnmatchedReason {
-    /// Several pupils have it.
-    Homonyms,
-    /// No pupil has it; some have a near one.
-    NearNames,
-    /// No pupil has it or a near one.
-    Unknown,
-    /// `rapprochements.toml` names an INE that is not in the base.
-    DecidedElsewhere,
-}
-
-/// A pupil whom a name may be, and the line that says so.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate<'a> {
-    /// The pupil.
-    pub student: &'a Student,
 }
