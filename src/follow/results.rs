@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::calendar::SchoolYear;
-use crate::follow::{Livret, Tally, Unmatched};
-use crate::pix::{Certification, CertificationStatus};
+use crate::follow::{Livret, Passing, Tally, Unmatched};
 use crate::school::{Grade, Student};
 
 /// The results of a school.
@@ -26,6 +25,8 @@ pub struct Results<'a> {
     pub pending: Vec<Pending<'a>>,
     /// Pupils with several certifications, and which one counts.
     pub duplicates: Vec<Duplicate<'a>>,
+    /// Pupils whose certification that counts is of an earlier school year.
+    pub earlier: Vec<(&'a Student, Passing)>,
     /// Rows that are nobody of the base for sure.
     pub unmatched: Vec<Unmatched<'a>>,
     /// School years by the dates of the rows, the oldest first; this one last.
@@ -70,12 +71,8 @@ pub struct YearResults {
 pub struct Pending<'a> {
     /// The pupil.
     pub student: &'a Student,
-    /// Where it stands: started, in error, or cancelled.
-    pub status: CertificationStatus,
-    /// Her session.
-    pub session: Option<u64>,
-    /// The day on which she passed.
-    pub date: Option<NaiveDate>,
+    /// What counts: started, in error, or cancelled.
+    pub counted: Passing,
 }
 
 /// A pupil with several certifications.
@@ -84,7 +81,7 @@ pub struct Duplicate<'a> {
     /// The pupil.
     pub student: &'a Student,
     /// The one that counts.
-    pub counted: Certification,
+    pub counted: Passing,
     /// The others, the oldest first.
-    pub others: Vec<Certification>,
+    pub others: Vec<Passing>,
 }

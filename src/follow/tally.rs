@@ -1,6 +1,18 @@
 //! Certifications counted, and their statistics.
 
-use crate::pix::{Area, Competence, Mesh};
+use crate::follow::Passing;
+use crate::pix::{Area, CertificationStatus, Competence, Mesh};
+use crate::school::Grade;
+
+/// Level expected at the end of 3e and in Tle (note of 23 October 2024,
+/// MENE2421869N; year.md §5); none elsewhere.
+pub fn expected_level(grade: Grade) -> Option<u8> {
+    match grade {
+        Grade::Troisieme => Some(3),
+        Grade::Terminale | Grade::TerminalePro => Some(4),
+        _ => None,
+    }
+}
 
 /// Pupils of a division, of a level or of the school, each once.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -45,10 +57,25 @@ pub struct MeanLevel {
 }
 
 impl MeanLevel {
+    fn add(&mut self, level: u8, expected: Option<u8>) {
+        self.rows += 1;
+        self.sum += usize::from(level);
+        if let Some(expected) = expected {
+            self.expected += 1;
+            self.reached += usize::from(level >= expected);
+        }
+    }
+
     /// The mean level, 0 to 8; none without a row.
     #[allow(clippy::cast_precision_loss)] // rows of a school
     pub fn mean(self) -> Option<f64> {
         (self.rows > 0).then(|| self.sum as f64 / self.rows as f64)
+    }
+
+    /// The share of levels that are those expected, 0 to 1; none where none is.
+    #[allow(clippy::cast_precision_loss)] // rows of a school
+    pub fn share_reached(self) -> Option<f64> {
+        (self.expected > 0).then(|| self.reached as f64 / self.expected as f64)
     }
 }
 
@@ -70,6 +97,35 @@ pub struct PixStatistics {
 }
 
 impl Tally {
+    /// Counts a pupil by the certification that counts for her; scores are
+    /// sorted when all are in.
+    pub fn add(&mut self, passing: &Passing, expected: Option<u8>) {
+        self.passed += 1;
+        match passing.status {
+            CertificationStatus::Validated => self.validated += 1,
+            CertificationStatus::NotObtained => self.not_obtained += 1,
+            CertificationStatus::Cancelled => self.cancelled += 1,
+            CertificationStatus::Error => self.error += 1,
+            CertificationStatus::Started => self.started += 1,
+        }
+        if passing.status == CertificationStatus::Validated {
+            self.scores.extend(passing.pix);
+            let mesh = passing.mesh.map_or(0, |mesh| usize::from(mesh.number()));
+            if let Some(count) = self.meshes.get_mut(mesh) {
+                *count += 1;
+            }
+        }
+        for (competence, level) in Competence::ALL.into_iter().zip(passing.levels) {
+            let Some(level) = level else { continue };
+            let area = usize::from(competence.area().number() - 1);
+            let own = self.competences.get_mut(competence.position());
+            let of_area = self.areas.get_mut(area);
+            for mean in own.into_iter().chain(of_area) {
+                mean.add(level, expected);
+            }
+        }
+    }
+
     /// Statistics of the scores; none without one. Quartiles by linear
     /// interpolation between the two nearest scores (the « inclusive » method).
     #[allow(clippy::cast_precision_loss)] // rows of a school
