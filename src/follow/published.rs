@@ -98,14 +98,7 @@ pub fn published(results: &Results<'_>, detail: Detail) -> Published {
     let grades: Vec<usize> = results
         .grades
         .iter()
-        .map(|it| {
-            add(
-                &mut table,
-                it.grade.map_or("", Grade::label),
-                it.grade,
-                &it.tally,
-            )
-        })
+        .map(|it| table.add(it.grade.map_or("", Grade::label), it.grade, &it.tally))
         .collect();
     let total = table.add("", None, &results.total);
     let years: Vec<usize> = results
