@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 
 use crate::fr;
+pub use crate::fr::decimal;
 use crate::report::{Cell, FindingGroup, State, Tone, When};
 
 /// Said of every date that is computed, not published.
@@ -33,15 +34,6 @@ pub fn cell(cell: &Cell) -> String {
 /// A computed day, never to be taken for a published one.
 pub fn forecast_date(date: NaiveDate) -> String {
     format!("{} ({FORECAST})", fr::short_date(date))
-}
-
-/// A number with a decimal comma and nothing between its thousands.
-pub fn decimal(number: f64, places: usize) -> String {
-    let text = format!("{number:.places$}");
-    // Rounding leaves « -0 », which nobody writes.
-    let zero = text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
-    let text = if zero { text.replace('-', "") } else { text };
-    text.replace('.', ",")
 }
 
 /// A decimal number with its thousands apart.

@@ -11,6 +11,7 @@ pub mod date;
 pub mod explain;
 pub mod findings;
 pub mod import;
+pub mod pictures;
 pub mod purge;
 pub mod reminder;
 pub mod school_year;
