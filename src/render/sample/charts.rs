@@ -1,8 +1,8 @@
 //! Invented numbers, one chart of each kind.
 
 use crate::report::chart::{
-    Amount, Bars, Bin, Boxes, Chart, FiveNumbers, Grid, GridColumn, Histogram, Level, Means, Part,
-    Parts, Plot, Spread, Standing, Whole,
+    Amount, Bars, Bin, Boxes, Chart, Grid, GridColumn, Histogram, Level, Means, Part, Parts, Plot,
+    Quartiles, Spread, Standing, Whole,
 };
 
 /// One chart of each kind, as a school of six divisions has them.
@@ -29,7 +29,7 @@ pub fn hostile() -> Vec<Chart> {
             Plot::Boxes(boxes) => {
                 boxes.rows[0].label = NAME.to_owned();
                 boxes.rows[1].count = Amount::Hidden;
-                boxes.rows[1].five = None;
+                boxes.rows[1].quartiles = None;
             }
             Plot::Histogram(histogram) => {
                 histogram.levels[0].0.name = NAME.to_owned();
@@ -115,12 +115,11 @@ fn boxes() -> Chart {
     let spread = |(label, count, five): (&str, usize, Option<[f64; 5]>)| Spread {
         label: label.to_owned(),
         count: Amount::Known(count),
-        five: five.map(|[min, q1, median, q3, max]| FiveNumbers {
-            min,
+        quartiles: five.map(|[min, q1, median, q3, max]| Quartiles {
+            ends: Some([min, max]),
             q1,
             median,
             q3,
-            max,
         }),
     };
     let rows = [

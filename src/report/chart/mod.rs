@@ -23,7 +23,7 @@ pub struct Chart {
 pub enum Plot {
     /// Wholes cut into parts: who has finished, started, not started.
     Parts(Parts),
-    /// Where a group's scores lie: lowest, quartiles, highest.
+    /// Where the scores of groups lie: lowest, quartiles, highest.
     Boxes(Boxes),
     /// How many scores fall in each stretch, with the levels they give.
     Histogram(Histogram),
@@ -119,23 +119,21 @@ pub struct Spread {
     pub label: String,
     /// How many scores.
     pub count: Amount,
-    /// Its five numbers; none without a score, or when they are hidden.
-    pub five: Option<FiveNumbers>,
+    /// Where they lie; none without a score, or when it is hidden.
+    pub quartiles: Option<Quartiles>,
 }
 
 /// What a box plot shows of some scores.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct FiveNumbers {
-    /// Lowest score.
-    pub min: f64,
+pub struct Quartiles {
+    /// Lowest and highest score; none in an aggregate: each is somebody's.
+    pub ends: Option<[f64; 2]>,
     /// First quartile.
     pub q1: f64,
     /// Median.
     pub median: f64,
     /// Third quartile.
     pub q3: f64,
-    /// Highest score.
-    pub max: f64,
 }
 
 /// How many scores fall in each stretch.

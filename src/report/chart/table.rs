@@ -2,7 +2,7 @@
 
 use crate::fr;
 use crate::report::chart::{
-    Amount, Bars, Boxes, Chart, FiveNumbers, Grid, Histogram, Level, Means, Parts, Plot,
+    Amount, Bars, Boxes, Chart, Grid, Histogram, Level, Means, Parts, Plot, Quartiles,
 };
 use crate::report::{Align, Cell, Column, Row, Table};
 
@@ -63,8 +63,10 @@ fn boxes(boxes: &Boxes) -> Lines {
     columns.extend(titles.map(number));
     let rows = boxes.rows.iter().map(|row| {
         let mut cells = vec![text(&row.label), amount(row.count)];
-        cells.extend(match row.five {
-            Some(five) => five.all().map(score),
+        cells.extend(match row.quartiles {
+            Some(quartiles) => quartiles
+                .all()
+                .map(|number| number.map_or(Cell::Empty, score)),
             None => [const { Cell::Empty }; 5],
         });
         cells
@@ -135,10 +137,11 @@ fn with_expected(mut rows: Vec<Vec<Cell>>, expected: Option<f64>, width: usize) 
     rows
 }
 
-impl FiveNumbers {
-    /// From the lowest to the highest.
-    pub fn all(self) -> [f64; 5] {
-        [self.min, self.q1, self.median, self.q3, self.max]
+impl Quartiles {
+    /// From the lowest to the highest score.
+    pub fn all(self) -> [Option<f64>; 5] {
+        let [min, max] = self.ends.map_or([None; 2], |ends| ends.map(Some));
+        [min, Some(self.q1), Some(self.median), Some(self.q3), max]
     }
 }
 

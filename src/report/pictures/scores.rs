@@ -3,10 +3,10 @@
 use crate::follow::{Line, Published};
 use crate::fr;
 use crate::pix::Mesh;
-use crate::report::chart::{Bin, Boxes, Chart, FiveNumbers, Histogram, Level, Plot, Spread, score};
+use crate::report::chart::{Bin, Boxes, Chart, Histogram, Level, Plot, Quartiles, Spread, score};
 use crate::report::pictures::{amount, chart, said};
 
-/// The highest score: 16 competences, 8 levels of 8 pix (pix-formats §6.1).
+/// The highest score: 16 competences, 8 levels of 8 pix (pix-formats §6.3).
 const HIGHEST: u32 = 1024;
 
 /// A scale ends no lower, for the scores of two schools to look alike.
@@ -36,10 +36,15 @@ fn initials(name: &str) -> String {
 }
 
 /// The end of a scale that holds a score: where a level begins, or the highest score.
-fn end(highest: u32) -> u32 {
+fn end(highest: f64) -> u32 {
     let ends = Mesh::ALL.map(Mesh::lowest).into_iter().chain([HIGHEST]);
-    let mut ends = ends.filter(|end| *end >= LOWEST_END && *end > highest);
+    let mut ends = ends.filter(|end| *end >= LOWEST_END && f64::from(*end) > highest);
     ends.next().unwrap_or(HIGHEST)
+}
+
+/// Whether each score is known: the lowest and the highest are somebody's.
+fn is_full(line: &Line) -> bool {
+    !line.scores.is_empty()
 }
 
 /// Box plots by division.
@@ -60,17 +65,23 @@ fn boxes<'p>(
     lines: impl Iterator<Item = &'p Line> + Clone,
     published: &Published,
 ) -> Option<Chart> {
-    let highest = lines.clone().filter_map(|line| Some(line.pix?.max)).max()?;
-    let high = end(highest);
+    let highest = lines.clone().filter_map(|line| {
+        let pix = line.pix?;
+        Some(if is_full(line) {
+            pix.max.into()
+        } else {
+            pix.q3
+        })
+    });
+    let high = end(highest.reduce(f64::max)?);
     let rows = lines.map(|line| Spread {
         label: line.label.clone(),
         count: amount(line.count("validated")),
-        five: line.pix.map(|pix| FiveNumbers {
-            min: f64::from(pix.min),
+        quartiles: line.pix.map(|pix| Quartiles {
+            ends: is_full(line).then(|| [pix.min, pix.max].map(f64::from)),
             q1: pix.q1,
             median: pix.median,
             q3: pix.q3,
-            max: f64::from(pix.max),
         }),
     });
     let school = published.total.pix.map(|pix| {
@@ -103,10 +114,10 @@ pub fn levels(line: &Line) -> Option<Chart> {
     }
     let by_level = |mesh: usize| amount(line.meshes.get(mesh).copied().flatten());
     let high = match line.scores.last() {
-        Some(highest) => end(*highest),
+        Some(highest) => end(f64::from(*highest)),
         None => HIGHEST,
     };
-    let bins: Vec<Bin> = if line.scores.is_empty() {
+    let bins: Vec<Bin> = if !is_full(line) {
         let bounds = Mesh::ALL.map(Mesh::lowest);
         let starts = [0].into_iter().chain(bounds);
         let ends = bounds.into_iter().chain([high]);
@@ -136,14 +147,17 @@ pub fn levels(line: &Line) -> Option<Chart> {
     let levels = levels.map(|(mesh, level)| (level, by_level(usize::from(mesh.number()))));
     let description = match (validated, line.pix) {
         (Some(validated), Some(pix)) => format!(
-            "{}, de {} à {} pix\u{a0}; moyenne {} pix, médiane {} pix.",
+            "{}{}\u{a0}; moyenne {} pix, médiane {} pix.",
             fr::count(
                 validated,
                 "certification validée",
                 "certifications validées"
             ),
-            pix.min,
-            pix.max,
+            if is_full(line) {
+                format!(", de {} à {} pix", pix.min, pix.max)
+            } else {
+                String::new()
+            },
             fr::decimal(pix.mean, 1),
             said(&score(pix.median))
         ),
@@ -166,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_scale_ends_where_a_level_begins() {
-        let ends = [0, 512, 639, 640, 895, 896, 1024, 4000].map(end);
+        let ends = [0, 512, 639, 640, 895, 896, 1024, 4000].map(|score: u16| end(score.into()));
         assert_eq!(ends, [640, 640, 640, 768, 896, 1024, 1024, 1024]);
     }
 

@@ -5,7 +5,7 @@ use minijinja::{Value, context};
 use crate::fr::NBSP;
 use crate::render::html::chart::{GAP, Rows, level_names, percent, tenths, ticks};
 use crate::render::words;
-use crate::report::chart::{Amount, Boxes, FiveNumbers, Spread, score};
+use crate::report::chart::{Amount, Boxes, Quartiles, Spread, score};
 
 const ROW: f64 = 30.0;
 const BOX: f64 = 16.0;
@@ -25,7 +25,7 @@ pub fn value(boxes: &Boxes) -> Value {
             name => rows.name(index, &row.label),
             middle => tenths(rows.y(index) + ROW / 2.0),
             top => tenths(rows.y(index) + (ROW - BOX) / 2.0),
-            shape => row.five.map(|five| shape(five, high)),
+            shape => row.quartiles.map(|quartiles| shape(quartiles, high)),
             title => title(row, &boxes.unit),
             median => median(row),
         }
@@ -57,26 +57,34 @@ pub fn value(boxes: &Boxes) -> Value {
     }
 }
 
-fn shape(five: FiveNumbers, high: f64) -> Value {
-    let [min, q1, median, q3, max] = five.all().map(|score| percent(score, high));
-    context! { min, q1, median, q3, max, width => tenths(q3 - q1) }
+fn shape(quartiles: Quartiles, high: f64) -> Value {
+    let places = quartiles.all();
+    let places = places.map(|score| score.map(|score| percent(score, high)));
+    let [min, q1, median, q3, max] = places;
+    let width = q1.zip(q3).map(|(q1, q3)| tenths(q3 - q1));
+    context! { min, q1, median, q3, max, width }
 }
 
 fn median(row: &Spread) -> String {
-    match (row.five, row.count) {
-        (Some(five), _) => words::cell(&score(five.median)),
+    match (row.quartiles, row.count) {
+        (Some(quartiles), _) => words::cell(&score(quartiles.median)),
         (None, Amount::Hidden) => words::HIDDEN.to_owned(),
         (None, Amount::Known(_)) => "–".to_owned(),
     }
 }
 
 fn title(row: &Spread, unit: &str) -> String {
-    let Some(five) = row.five else {
+    let Some(quartiles) = row.quartiles else {
         return row.label.clone();
     };
-    let [min, q1, median, q3, max] = five.all().map(|number| words::cell(&score(number)));
+    let said = |number: f64| words::cell(&score(number));
+    let ends = quartiles
+        .ends
+        .map(|[min, max]| format!("de {} à {} {unit}, ", said(min), said(max)));
+    let [q1, median, q3] = [quartiles.q1, quartiles.median, quartiles.q3].map(said);
     format!(
-        "{}{NBSP}: de {min} à {max} {unit}, quartiles {q1} et {q3}, médiane {median}",
-        row.label
+        "{}{NBSP}: {}quartiles {q1} et {q3}, médiane {median}",
+        row.label,
+        ends.unwrap_or_default()
     )
 }

@@ -6,7 +6,7 @@ use crate::render::terminal::Page;
 use crate::render::terminal::chart::{LONGEST_NAME, MASK, NOTHING, amount, cells, names, right};
 use crate::render::words;
 use crate::report::Tone;
-use crate::report::chart::{Amount, Boxes, FiveNumbers, Spread, score};
+use crate::report::chart::{Amount, Boxes, Quartiles, Spread, score};
 
 /// Columns of a number: `1024` or `340,3`, and the space before it.
 const NUMBER: usize = 7;
@@ -42,8 +42,8 @@ pub fn lines(boxes: &Boxes, page: Page) -> Vec<String> {
     let mut lines = page.toned(Tone::Faint, LEGEND);
     lines.push(format!("{}  {scale}{titles}", " ".repeat(label)));
     lines.extend(boxes.rows.iter().zip(labels).map(|(row, label)| {
-        let drawing = match row.five {
-            Some(five) => drawn(five, f64::from(boxes.high), room),
+        let drawing = match row.quartiles {
+            Some(quartiles) => drawn(quartiles, f64::from(boxes.high), room),
             None => " ".repeat(room),
         };
         format!("{label}  {drawing}{}", shown(numbers(row)))
@@ -51,10 +51,11 @@ pub fn lines(boxes: &Boxes, page: Page) -> Vec<String> {
     lines
 }
 
-fn drawn(five: FiveNumbers, high: f64, width: usize) -> String {
-    let [min, q1, median, q3, max] = five
-        .all()
-        .map(|score| cells(score, high, width).min(width - 1));
+fn drawn(quartiles: Quartiles, high: f64, width: usize) -> String {
+    let cell = |score: f64| cells(score, high, width).min(width - 1);
+    let [q1, median, q3] = [quartiles.q1, quartiles.median, quartiles.q3].map(cell);
+    // Without ends there is nothing beside the box.
+    let [min, max] = quartiles.ends.map_or([q1, q3], |ends| ends.map(cell));
     let letter = |cell: usize| match cell {
         _ if cell == median => '┃',
         _ if q1 <= cell && cell <= q3 => '▒',
@@ -67,8 +68,10 @@ fn drawn(five: FiveNumbers, high: f64, width: usize) -> String {
 }
 
 fn numbers(row: &Spread) -> [String; 6] {
-    let [min, q1, median, q3, max] = match (row.five, row.count) {
-        (Some(five), _) => five.all().map(|number| words::cell(&score(number))),
+    let [min, q1, median, q3, max] = match (row.quartiles, row.count) {
+        (Some(quartiles), _) => quartiles.all().map(|number| {
+            number.map_or_else(|| MASK.to_owned(), |number| words::cell(&score(number)))
+        }),
         (None, Amount::Known(_)) => [NOTHING; 5].map(str::to_owned),
         (None, Amount::Hidden) => [MASK; 5].map(str::to_owned),
     };
@@ -81,14 +84,15 @@ mod tests {
 
     #[test]
     fn a_box_is_drawn_where_its_scores_lie() {
-        let five = |[min, q1, median, q3, max]: [f64; 5]| FiveNumbers {
-            min,
-            q1,
-            median,
-            q3,
-            max,
+        let drawn = |[min, q1, median, q3, max]: [f64; 5]| {
+            let quartiles = Quartiles {
+                ends: Some([min, max]),
+                q1,
+                median,
+                q3,
+            };
+            drawn(quartiles, 100.0, 20)
         };
-        let drawn = |numbers| drawn(five(numbers), 100.0, 20);
         assert_eq!(
             drawn([10.0, 30.0, 45.0, 60.0, 90.0]),
             "  ├───▒▒▒┃▒▒▒─────┤ "
