@@ -6,6 +6,7 @@
 
 mod atomic;
 mod dossier;
+mod exports;
 mod lock;
 mod matches;
 mod snapshots;
@@ -14,6 +15,7 @@ mod trouble;
 
 pub use atomic::{Privacy, create, replace};
 pub use dossier::{Dossier, find};
+pub use exports::{KeptCampaign, KeptCertifications, campaigns, certifications};
 pub use lock::{Lock, hold};
 pub use matches::decisions;
 pub use snapshots::{Kept, KeptBase, Shelf, Snapshot, keep, last_base, remove, snapshots};
