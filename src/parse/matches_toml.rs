@@ -110,12 +110,8 @@ pub fn line(decision: &Decision) -> String {
         Choice::Ine(ine) => row.insert("ine", Value::from(ine.as_str())),
         Choice::Ignored => row.insert("ignorer", Value::from(true)),
     };
-    let key = Value::from(parts.join(" | "));
-    format!(
-        "{} ={}",
-        quoted(&key),
-        Value::InlineTable(row).decorated(" ", "")
-    )
+    let key = quoted(&parts.join(" | "));
+    format!("{key} ={}", Value::InlineTable(row).decorated(" ", ""))
 }
 
 /// A key in one line, quoted, whatever it holds.
