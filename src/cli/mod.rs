@@ -10,6 +10,7 @@ mod calendar;
 mod checklists;
 mod done;
 mod explain;
+mod exports;
 mod failure;
 mod french;
 mod import;
@@ -17,8 +18,10 @@ mod init;
 pub mod judge_file;
 mod man;
 mod print;
+mod progress;
 mod purge;
 mod remind;
+mod results;
 mod situation;
 mod status;
 mod todo;
@@ -59,6 +62,8 @@ fn dispatch(cli: &Cli, now: DateTime<FixedOffset>) -> Result<Answer, Failure> {
         None => import::without_command(&cli.files, global, today),
         Some(Command::Init(args)) => init::run(args, global, today),
         Some(Command::Todo(args)) => todo::run(args, global, today),
+        Some(Command::Progress(args)) => progress::run(args, global, today),
+        Some(Command::Results(args)) => results::run(args, global, today),
         Some(Command::Done(args)) => done::tick(args, global, today),
         Some(Command::Undo(args)) => done::untick(args, global, today),
         Some(Command::Calendar(args)) => calendar::run(args, global, today),

@@ -11,6 +11,7 @@ pub mod calendar_toml;
 pub mod checklist_toml;
 pub mod dossier_toml;
 pub mod ics;
+pub mod matches_toml;
 pub mod public_holidays_toml;
 pub mod ticks_toml;
 

@@ -12,10 +12,13 @@ pub mod explain;
 pub mod findings;
 pub mod import;
 pub mod pictures;
+pub mod progress;
 pub mod purge;
 pub mod reminder;
+pub mod results;
 pub mod school_year;
 pub mod status;
+mod table;
 pub mod todo;
 mod year_picture;
 

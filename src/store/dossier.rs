@@ -30,6 +30,11 @@ impl Dossier {
         self.folder.join("suivi.toml")
     }
 
+    /// `rapprochements.toml`: who participants are.
+    pub fn matches(&self) -> PathBuf {
+        self.folder.join("rapprochements.toml")
+    }
+
     /// `donnees`: what imports kept.
     pub fn data(&self) -> PathBuf {
         self.folder.join("donnees")

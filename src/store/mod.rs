@@ -6,14 +6,18 @@
 
 mod atomic;
 mod dossier;
+mod exports;
 mod lock;
+mod matches;
 mod snapshots;
 mod ticks;
 mod trouble;
 
 pub use atomic::{Privacy, create, replace};
 pub use dossier::{Dossier, find};
+pub use exports::{KeptCampaign, KeptCertifications, campaigns, certifications};
 pub use lock::{Lock, hold};
+pub use matches::decisions;
 pub use snapshots::{Kept, KeptBase, Shelf, Snapshot, keep, last_base, remove, snapshots};
 pub use ticks::{read_ticks, tick, untick};
 pub use trouble::{Trouble, read};

@@ -8,10 +8,12 @@
 //! its help shows; see `french` for what clap itself would say in English.
 
 mod files;
+mod follow;
 mod global;
 mod values;
 
 pub use files::{Import, Purge};
+pub use follow::{Progress, Results};
 pub use global::{ColorChoice, Global, Place};
 
 use std::path::PathBuf;
@@ -78,6 +80,12 @@ pub enum Command {
     /// Vérifie les fichiers avant de les déposer dans Pix Orga, et les garde dans le dossier [alias : importer]
     #[command(alias = "importer")]
     Import(Import),
+    /// Qui a commencé, terminé, envoyé, qui est certifiable ; qui relancer [alias : suivi]
+    #[command(alias = "suivi")]
+    Progress(Progress),
+    /// Le bilan de la certification [alias : bilan]
+    #[command(alias = "bilan")]
+    Results(Results),
     /// Les rappels, pour une tâche planifiée ; muet quand il n’y a rien [alias : rappels]
     #[command(alias = "rappels")]
     Remind(Remind),

@@ -1,10 +1,10 @@
 //! `pixplan import`: what Pix Orga will say of files, before they are uploaded.
 
 mod dropped;
-mod files;
-mod judged;
+pub mod files;
+pub mod judged;
 mod keeping;
-mod school;
+pub mod school;
 mod tick;
 
 use std::path::PathBuf;
