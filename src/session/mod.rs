@@ -28,9 +28,7 @@ mod seating;
 
 pub use accommodation::{Accommodation, Beneficiary};
 pub use availability::{Availability, Unavailable};
-pub use booked::{
-    BookedGroup, BookedSession, PixAccess, SessionKind, Stage, UnknownStage,
-};
+pub use booked::{BookedGroup, BookedSession, PixAccess, SessionKind, Stage, UnknownStage};
 pub use check::check;
 pub use explain::{Limit, NotEarlier, because, why};
 pub use plan::{Group, Objective, Plan, Session, Unplaced, changes, objective};

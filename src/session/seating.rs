@@ -280,7 +280,9 @@ mod tests {
             duration_min: 120,
         });
         let names = |seats: &[Seat]| {
-            let inis = seats.iter().map(|it| roster.students[it.student].ine.as_str());
+            let inis = seats
+                .iter()
+                .map(|it| roster.students[it.student].ine.as_str());
             inis.collect::<String>()
         };
         let mut texts: Vec<String> = found.sessions.iter().map(|it| names(it)).collect();
@@ -300,7 +302,10 @@ mod tests {
         // Non-certifiable pupils come last, so that they have time.
         case(&two, &[], &["5"], "234 516");
         // One more place than pupils: the largest group gives it up.
-        let wide = [session(510, 120, &[("3A", 4)]), session(810, 120, &[("3A", 3)])];
+        let wide = [
+            session(510, 120, &[("3A", 4)]),
+            session(810, 120, &[("3A", 3)]),
+        ];
         case(&wide, &[], &[], "523 41");
         // One place too few.
         case(&[session(510, 120, &[("3A", 4)])], &[], &[], "5234 | 1");
