@@ -186,6 +186,7 @@ fn print(text: &str) {
     let _ = io::stdout().write_all(text.as_bytes());
 }
 
-fn complain(text: &str) {
+/// Says something on the error output.
+pub fn complain(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }

@@ -13,6 +13,7 @@ pub mod import;
 pub mod purge;
 pub mod reminder;
 pub mod school_year;
+pub mod sessions;
 pub mod status;
 pub mod todo;
 mod year_picture;
