@@ -196,6 +196,7 @@ fn print(bytes: &[u8]) {
     let _ = io::stdout().write_all(bytes);
 }
 
-fn complain(text: &str) {
+/// Says something on the error output.
+pub fn complain(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }

@@ -22,6 +22,8 @@ mod progress;
 mod purge;
 mod remind;
 mod results;
+pub mod seats;
+mod sessions;
 mod situation;
 mod status;
 mod todo;
@@ -56,6 +58,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: DateTime<FixedOff
 fn dispatch(cli: &Cli, now: DateTime<FixedOffset>) -> Result<Answer, Failure> {
     let global = &cli.global;
     let today = global.today.unwrap_or(now.date_naive());
+    let is_of_sessions = matches!(cli.command, Some(Command::Sessions(_)));
+    if let Some(format) = global.format.filter(|format| !format.is_common())
+        && !is_of_sessions
+    {
+        let message = format!(
+            "--format {} ne va qu’avec «\u{a0}pixplan sessions\u{a0}»",
+            format.id()
+        );
+        return Err(Failure::usage(message).help("Ajoutez --help pour voir ce qui est possible."));
+    }
     match &cli.command {
         None if cli.files.is_empty() => status::run(global, today),
         None if is_a_word(&cli.files) => Err(not_a_command(&cli.files)),
@@ -70,6 +82,7 @@ fn dispatch(cli: &Cli, now: DateTime<FixedOffset>) -> Result<Answer, Failure> {
         Some(Command::Remind(args)) => remind::run(args, global, now),
         Some(Command::Import(args)) => import::run(args, global, today),
         Some(Command::Purge(args)) => purge::run(args, global, today),
+        Some(Command::Sessions(args)) => sessions::run(args, global, today),
         Some(Command::Print(args)) => print::run(args, global, today),
         Some(Command::Explain(args)) => explain::run(args, today),
         Some(Command::Completions(args)) => man::completions(args),

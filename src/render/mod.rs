@@ -44,6 +44,10 @@ pub enum Format {
     Html,
     /// A workbook for spreadsheets, which is no text.
     Xlsx,
+    /// The mass-import file of Pix Certif, for `sessions` alone.
+    PixCertif,
+    /// The seven-column table of sessions, for `sessions` alone.
+    AutoSessions,
 }
 
 /// How to lay out what a format leaves open.
@@ -104,7 +108,7 @@ pub fn render(report: &Report, format: Format, options: &Options) -> Vec<u8> {
         Format::Xlsx => return xlsx::render(report),
         Format::Terminal => terminal::render(report, options),
         Format::Markdown => markdown::render(report),
-        Format::Csv => csv::render(report),
+        Format::Csv | Format::PixCertif | Format::AutoSessions => csv::render(report),
         Format::Json => json::render(report),
         Format::Ics => ics::events(report),
         Format::IcsTodo => ics::todos(report),
@@ -114,7 +118,7 @@ pub fn render(report: &Report, format: Format, options: &Options) -> Vec<u8> {
 }
 
 /// The names of the formats, as `--format` takes them; the first one is shown in help.
-const NAMES: [(Format, &[&str]); 8] = [
+const NAMES: [(Format, &[&str]); 10] = [
     (Format::Terminal, &["table", "terminal", "texte"]),
     (Format::Markdown, &["markdown", "md"]),
     (Format::Csv, &["csv"]),
@@ -123,6 +127,8 @@ const NAMES: [(Format, &[&str]); 8] = [
     (Format::IcsTodo, &["taches", "vtodo"]),
     (Format::Html, &["html"]),
     (Format::Xlsx, &["xlsx", "classeur"]),
+    (Format::PixCertif, &["pix-certif"]),
+    (Format::AutoSessions, &["autosessions"]),
 ];
 
 /// Endings of file names.
@@ -144,9 +150,15 @@ impl Format {
         names.first().copied().unwrap_or_default()
     }
 
+    /// Whether every command can be written in it.
+    pub fn is_common(self) -> bool {
+        !matches!(self, Self::PixCertif | Self::AutoSessions)
+    }
+
     /// The names that `--format` shows in its help.
     pub fn ids() -> impl Iterator<Item = &'static str> {
-        NAMES.iter().filter_map(|(_, names)| names.first().copied())
+        let common = NAMES.iter().filter(|(format, _)| format.is_common());
+        common.filter_map(|(_, names)| names.first().copied())
     }
 
     /// The format of a file, from the ending of its name, in any case.

@@ -17,6 +17,7 @@ pub mod purge;
 pub mod reminder;
 pub mod results;
 pub mod school_year;
+pub mod sessions;
 pub mod status;
 mod table;
 pub mod todo;

@@ -35,6 +35,11 @@ impl Dossier {
         self.folder.join("rapprochements.toml")
     }
 
+    /// `sessions.toml`: the plan of sessions.
+    pub fn sessions(&self) -> PathBuf {
+        self.folder.join("sessions.toml")
+    }
+
     /// `donnees`: what imports kept.
     pub fn data(&self) -> PathBuf {
         self.folder.join("donnees")

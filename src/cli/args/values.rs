@@ -74,3 +74,19 @@ pub fn campaign_kind(text: &str) -> Result<CampaignKind, String> {
         _ => Err("écrivez parcours ou collecte".to_owned()),
     }
 }
+
+/// A count of one or more.
+pub fn at_least_one(text: &str) -> Result<u32, String> {
+    match text.parse() {
+        Ok(number) if number > 0 => Ok(number),
+        _ => Err("écrivez un nombre entier, comme 20".to_owned()),
+    }
+}
+
+/// Seconds, with or without decimals, a day at most.
+pub fn seconds(text: &str) -> Result<f64, String> {
+    match text.replace(',', ".").parse() {
+        Ok(number) if (0.0..=86_400.0).contains(&number) => Ok(number),
+        _ => Err("écrivez un nombre de secondes, comme 5 ou 0.5".to_owned()),
+    }
+}
