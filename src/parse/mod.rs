@@ -22,6 +22,8 @@ pub mod ticks_toml;
 pub mod encoding;
 pub mod formula_guard;
 pub mod fregata_csv;
+pub mod kept_csv;
+pub mod pix_csv;
 mod recognise;
 pub mod roster_csv;
 pub mod siecle_xml;
@@ -37,9 +39,15 @@ pub fn kinds() -> impl Iterator<Item = Kind> {
     let lists = checklist_toml::KINDS.into_iter();
     let calendars = ics::KINDS.into_iter();
     let planning = planning_toml::KINDS.into_iter().chain(sessions_toml::KINDS);
-    let kept = [ticks_toml::TICK_UNREADABLE, roster_csv::SNAPSHOT_UNREADABLE];
+    let kept = [
+        ticks_toml::TICK_UNREADABLE,
+        roster_csv::SNAPSHOT_UNREADABLE,
+        kept_csv::KEPT_EXPORT_UNREADABLE,
+    ];
+    let exports = pix_csv::KINDS.into_iter();
     toml.chain(lists)
         .chain(calendars)
         .chain(planning)
         .chain(kept)
+        .chain(exports)
 }

@@ -16,7 +16,9 @@ mod trouble;
 
 pub use atomic::{Privacy, create, replace};
 pub use dossier::{Dossier, find};
-pub use exports::{KeptCampaign, KeptCertifications, campaigns, certifications};
+pub use exports::{
+    KeptCampaign, KeptCertifications, campaigns, certifications, keep_campaign, keep_certifications,
+};
 pub use lock::{Lock, hold};
 pub use matches::decisions;
 pub use sessions::{Saved, change_sessions, read_accommodations, read_sessions};
