@@ -8,6 +8,7 @@ pub mod agenda;
 pub mod check;
 pub mod date;
 pub mod explain;
+pub mod facts;
 pub mod findings;
 pub mod import;
 pub mod progress;
