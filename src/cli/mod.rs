@@ -11,6 +11,7 @@ mod checklists;
 mod done;
 mod explain;
 mod exports;
+mod facts;
 mod failure;
 mod french;
 mod import;

@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use crate::checklist::{Checklist, Item, Selection, Span, items, select};
 use crate::cli::args::{Global, PeriodChoice, Place, Todo};
 use crate::cli::situation::{Situation, dossier, missing_level, settings, situation};
-use crate::cli::{Answer, Failure, checklists};
+use crate::cli::{Answer, Failure, checklists, facts};
 use crate::render::Format;
 use crate::report::agenda::Reasons;
+use crate::report::facts::annotate;
 use crate::report::{Report, todo};
 
 /// Runs the command.
@@ -35,7 +36,7 @@ pub fn run(args: &Todo, global: &Global, today: NaiveDate) -> Result<Answer, Fai
         },
         hints: hints(&situation, &selection, &list, global),
     };
-    Ok(Answer::report(match wanted(global) {
+    let mut page = match wanted(global) {
         Some(Format::Ics | Format::IcsTodo) => todo::with_milestones(&view),
         Some(Format::Html) => todo::with_picture(&view),
         Some(Format::Json) => Report {
@@ -43,7 +44,11 @@ pub fn run(args: &Todo, global: &Global, today: NaiveDate) -> Result<Answer, Fai
             ..todo::report(&view)
         },
         _ => todo::report(&view),
-    }))
+    };
+    if let Some(facts) = facts::of(&situation)? {
+        annotate(&mut page, &facts);
+    }
+    Ok(Answer::report(page))
 }
 
 /// The list of a command: the one it names, else the national one of the level

@@ -11,6 +11,7 @@ mod counting;
 mod courses;
 #[cfg(test)]
 mod example;
+mod facts;
 mod gathering;
 mod hiding;
 mod livret;
@@ -29,6 +30,7 @@ mod unmatched;
 
 pub use campaigns::{Asked, NoSuchCampaign};
 pub use counting::{Around, results};
+pub use facts::{CampaignFacts, CertifiedFacts, Facts, ProfileFacts};
 pub use gathering::Gathering;
 pub use livret::{Livret, LivretTrouble};
 pub use matching::{Found, Matcher, Person};

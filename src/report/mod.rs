@@ -9,6 +9,7 @@ pub mod chart;
 pub mod check;
 pub mod date;
 pub mod explain;
+pub mod facts;
 pub mod findings;
 pub mod import;
 pub mod pictures;

@@ -10,6 +10,7 @@ mod checks;
 mod commands;
 mod dossier;
 mod dropped;
+mod follow;
 mod fregata_checks;
 mod hostile;
 mod keeping;
