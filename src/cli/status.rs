@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use crate::cli::args::{Global, Place};
 use crate::cli::situation::{dossier, situation};
-use crate::cli::{Answer, Failure, todo};
+use crate::cli::{Answer, Failure, sessions, todo};
 use crate::report::status;
+use crate::session::sessions_due;
 use crate::store;
 
 /// What to do first, where there is no dossier yet.
@@ -39,6 +40,7 @@ pub fn run(global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
         students: base.roster.students.len(),
         imported: base.date,
     });
+    let kept = sessions::kept(&situation)?;
     let hints = [
         "La liste complète\u{a0}: pixplan todo.",
         "Cochez ce qui est fait\u{a0}: pixplan done TÂCHE.",
@@ -49,6 +51,7 @@ pub fn run(global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
         calendar: situation.calendar(),
         year: &year,
         base,
+        sessions: sessions_due(&kept, today, None),
         hints: hints.map(ToOwned::to_owned).to_vec(),
     })))
 }
