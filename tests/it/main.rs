@@ -13,6 +13,8 @@ mod dropped;
 mod fregata_checks;
 mod hostile;
 mod keeping;
+mod kept_plan;
+mod mass_import;
 mod mutants;
 mod mutation_values;
 mod oracle_fregata;
