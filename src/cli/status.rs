@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use crate::cli::args::{Global, Place};
 use crate::cli::situation::{dossier, situation};
-use crate::cli::{Answer, Failure, facts, todo};
+use crate::cli::{Answer, Failure, facts, sessions, todo};
 use crate::report::facts::{annotate, lines};
 use crate::report::status;
+use crate::session::sessions_due;
 use crate::store;
 
 /// What to do first, where there is no dossier yet.
@@ -45,6 +46,7 @@ pub fn run(global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
         students: base.roster.students.len(),
         imported: base.date,
     });
+    let kept = sessions::kept(&situation)?;
     let hints = [
         "La liste complète\u{a0}: pixplan todo.",
         "Cochez ce qui est fait\u{a0}: pixplan done TÂCHE.",
@@ -56,6 +58,7 @@ pub fn run(global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
         year: &year,
         base,
         follow_up,
+        sessions: sessions_due(&kept, today, None),
         hints: hints.map(ToOwned::to_owned).to_vec(),
     });
     if let Some(facts) = &facts {

@@ -14,6 +14,8 @@ mod follow;
 mod fregata_checks;
 mod hostile;
 mod keeping;
+mod kept_plan;
+mod mass_import;
 mod mutants;
 mod mutation_values;
 mod oracle_fregata;

@@ -39,7 +39,7 @@ pub fn run(args: &Sessions, setting: &Setting, _: Option<Format>) -> Result<Answ
     let mut pupils: Vec<&Student> = Vec::new();
     let words = args.absent.iter().flat_map(|text| text.split(','));
     for word in words.map(str::trim).filter(|word| !word.is_empty()) {
-        let found = student(word, roster)?;
+        let found = student(word, roster, &setting.problem)?;
         if !pupils.iter().any(|known| known.ine == found.ine) {
             pupils.push(found);
         }
@@ -115,7 +115,7 @@ pub fn run(args: &Sessions, setting: &Setting, _: Option<Format>) -> Result<Answ
 }
 
 /// The pupil whom a word names: an INE, or a name that only one has.
-fn student<'r>(word: &str, roster: &'r Roster) -> Result<&'r Student, Failure> {
+fn student<'r>(word: &str, roster: &'r Roster, planned: &Problem) -> Result<&'r Student, Failure> {
     if let Some(found) = roster.by_ine(word) {
         return Ok(found);
     }
@@ -134,6 +134,17 @@ fn student<'r>(word: &str, roster: &'r Roster) -> Result<&'r Student, Failure> {
             .any(|name| folded(name) == word_folded)
     };
     let found: Vec<&Student> = roster.students.iter().filter(fits).collect();
+    // A namesake who is not to be certified is not meant.
+    let is_planned = |student: &&&Student| {
+        let mut classes = planned.classes.iter();
+        classes.any(|class| class.name == student.division)
+    };
+    let concerned: Vec<&Student> = found.iter().filter(is_planned).copied().collect();
+    let found = if concerned.is_empty() {
+        found
+    } else {
+        concerned
+    };
     match found.as_slice() {
         [only] => Ok(only),
         [] => {

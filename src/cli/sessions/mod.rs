@@ -7,6 +7,7 @@ mod absent;
 mod checked;
 mod classes;
 mod days;
+mod due;
 mod enrolment;
 mod export;
 mod options;
@@ -15,6 +16,7 @@ mod setting;
 mod stage;
 mod started;
 
+pub use due::kept;
 pub use stage::{is_session, set_stage};
 
 use chrono::NaiveDate;

@@ -10,10 +10,10 @@ pub fn ordinary(kept: &[BookedSession]) -> Vec<&BookedSession> {
     of_kind(kept, SessionKind::Ordinary)
 }
 
-/// The kept sessions of a kind, in order of time, then of room.
+/// The kept sessions of a kind, in order of time, then of their numbers.
 pub fn of_kind(kept: &[BookedSession], kind: SessionKind) -> Vec<&BookedSession> {
     let mut found: Vec<&BookedSession> = kept.iter().filter(|it| it.kind == kind).collect();
-    found.sort_by(|a, b| (a.date, a.minute, &a.room).cmp(&(b.date, b.minute, &b.room)));
+    found.sort_by_key(|session| (session.date, session.minute, session.id));
     found
 }
 

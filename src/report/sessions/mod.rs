@@ -4,6 +4,7 @@
 pub mod absent;
 pub mod autosessions;
 pub mod calendar;
+pub mod due;
 mod json;
 mod loads;
 pub mod mass_import;

@@ -7,6 +7,7 @@ use crate::session::{BookedSession, SessionKind, Stage};
 
 /// One row per session, in the order given.
 pub fn sessions_table(caption: &str, sessions: &[&BookedSession]) -> Table {
+    let has_people = sessions.iter().any(|it| !it.invigilators.is_empty());
     let is_followed = sessions
         .iter()
         .any(|it| it.stage != Stage::Planned || it.pinned);
@@ -18,12 +19,25 @@ pub fn sessions_table(caption: &str, sessions: &[&BookedSession]) -> Table {
         ("Salle", Align::Left),
         ("Classes", Align::Left),
         ("Élèves", Align::Right),
-        ("Surveillants", Align::Left),
     ];
+    if has_people {
+        columns.push(("Surveillants", Align::Left));
+    }
     if is_followed {
         columns.push(("État", Align::Left));
     }
-    let rows = sessions.iter().map(|session| row(session, is_followed));
+    let rows = sessions.iter().map(|session| {
+        let mut row = row(session);
+        if has_people {
+            row.cells.push(Cell::Text(session.invigilators.join(", ")));
+        }
+        if is_followed {
+            let pinned = if session.pinned { ", fixe" } else { "" };
+            let state = format!("{}{pinned}", session.stage.label());
+            row.cells.push(Cell::Text(state));
+        }
+        row
+    });
     Table {
         caption: caption.to_owned(),
         columns: self::columns(&columns),
@@ -40,8 +54,8 @@ pub fn columns(columns: &[(&str, Align)]) -> Vec<Column> {
     columns.collect()
 }
 
-fn row(session: &BookedSession, is_followed: bool) -> Row {
-    let mut cells = vec![
+fn row(session: &BookedSession) -> Row {
+    let cells = vec![
         Cell::Count(session.id as usize),
         Cell::Text(fr::weekday(session.date).to_owned()),
         Cell::Date(session.date),
@@ -52,12 +66,7 @@ fn row(session: &BookedSession, is_followed: bool) -> Row {
             SessionKind::MakeUp => "rattrapage".to_owned(),
         }),
         Cell::Count(session.students() as usize),
-        Cell::Text(session.invigilators.join(", ")),
     ];
-    if is_followed {
-        let pinned = if session.pinned { ", fixe" } else { "" };
-        cells.push(Cell::Text(format!("{}{pinned}", session.stage.label())));
-    }
     let tone = match session.stage {
         Stage::Finalised | Stage::Results => Tone::Faint,
         _ => Tone::Plain,
