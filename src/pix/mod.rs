@@ -7,6 +7,7 @@ mod campaign;
 mod certification;
 mod competence;
 mod decision;
+mod courses;
 mod mesh;
 
 pub use campaign::{
@@ -17,4 +18,5 @@ pub use certification::{
 };
 pub use competence::{Area, Competence};
 pub use decision::{Choice, Decision, Which};
+pub use courses::Courses;
 pub use mesh::Mesh;
