@@ -18,6 +18,8 @@ pub mod ticks_toml;
 pub mod encoding;
 pub mod formula_guard;
 pub mod fregata_csv;
+pub mod kept_csv;
+pub mod pix_csv;
 mod recognise;
 pub mod roster_csv;
 pub mod siecle_xml;
@@ -32,6 +34,14 @@ pub fn kinds() -> impl Iterator<Item = Kind> {
     let toml = toml_doc::KINDS.into_iter();
     let lists = checklist_toml::KINDS.into_iter();
     let calendars = ics::KINDS.into_iter();
-    let kept = [ticks_toml::TICK_UNREADABLE, roster_csv::SNAPSHOT_UNREADABLE];
-    toml.chain(lists).chain(calendars).chain(kept)
+    let kept = [
+        ticks_toml::TICK_UNREADABLE,
+        roster_csv::SNAPSHOT_UNREADABLE,
+        kept_csv::KEPT_EXPORT_UNREADABLE,
+    ];
+    let exports = pix_csv::KINDS.into_iter();
+    toml.chain(lists)
+        .chain(calendars)
+        .chain(kept)
+        .chain(exports)
 }

@@ -15,7 +15,9 @@ mod trouble;
 
 pub use atomic::{Privacy, create, replace};
 pub use dossier::{Dossier, find};
-pub use exports::{KeptCampaign, KeptCertifications, campaigns, certifications};
+pub use exports::{
+    KeptCampaign, KeptCertifications, campaigns, certifications, keep_campaign, keep_certifications,
+};
 pub use lock::{Lock, hold};
 pub use matches::decisions;
 pub use snapshots::{Kept, KeptBase, Shelf, Snapshot, keep, last_base, remove, snapshots};
