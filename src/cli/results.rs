@@ -8,7 +8,7 @@ use crate::cli::exports::{Known, check_division, known};
 use crate::cli::progress::without_base;
 use crate::cli::{Answer, Failure, todo};
 use crate::follow::{
-    Around, Asked, Detail, Gathering, Matcher, Pupils, progress, published, results,
+    Around, Asked, Detail, Gathering, Matcher, PupilProgress, Pupils, progress, published, results,
 };
 use crate::parse::matches_toml;
 use crate::render::Format;
@@ -75,13 +75,21 @@ pub fn run(args: &Results, global: &Global, today: NaiveDate) -> Result<Answer, 
     })
 }
 
-/// Who is in a campaign of the school; none when no campaign is known.
+/// Who is in a campaign of the school, or may be (her homonym could be her);
+/// none when no campaign is known.
 fn active(matcher: &Matcher<'_>, known: &Known) -> Option<Vec<bool>> {
     if known.exports.campaigns.is_empty() {
         return None;
     }
     let found = progress(matcher, &known.exports.campaigns, &Asked::default(), &[]).ok()?;
-    Some(found.pupils.iter().map(|pupil| !pupil.inactive).collect())
+    let doubtful = found.lists.unmatched.iter();
+    let doubtful: Vec<&str> = doubtful
+        .flat_map(|it| it.candidates.iter().map(|student| student.ine.as_str()))
+        .collect();
+    let is_active = |pupil: &PupilProgress<'_>| {
+        !pupil.inactive || doubtful.contains(&pupil.student.ine.as_str())
+    };
+    Some(found.pupils.iter().map(is_active).collect())
 }
 
 /// What is missing.
