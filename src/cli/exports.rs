@@ -275,8 +275,15 @@ pub fn check_division(asked: Option<&str>, pupils: &Pupils<'_>) -> Result<(), Fa
     }))
 }
 
-/// Courses that `[parcours]` names.
+/// Courses that `[parcours]` names, by what they are for.
 pub fn courses(settings: &Settings) -> Vec<(Purpose, Vec<String>)> {
-    let _ = settings;
-    Vec::new()
+    let courses = &settings.courses;
+    vec![
+        (Purpose::Entry, courses.entry.clone()),
+        (
+            Purpose::SixiemeAttestation,
+            courses.sixieme_attestation.clone(),
+        ),
+        (Purpose::PixIa, courses.pix_ia.clone()),
+    ]
 }

@@ -1,10 +1,13 @@
 //! `pixplan.toml`: who we are, read and first written.
 
+mod courses;
+
 use crate::calendar::{LevelWindows, SchoolYear, Territory, Zone};
 use crate::checklist::{Trait, Traits};
 use crate::diagnostic::Diagnostic;
 use crate::parse::calendar_toml;
 use crate::parse::toml_doc::{Node, Reading, decode, parse};
+use crate::pix::Courses;
 use crate::school::{Grade, GradeOverrides, Level, Uai};
 
 /// What `pixplan.toml` says of the school.
@@ -32,6 +35,8 @@ pub struct Settings {
     pub windows: Vec<LevelWindows>,
     /// Class levels of divisions whose MEF does not tell.
     pub grades: GradeOverrides,
+    /// Courses that count for something.
+    pub courses: Courses,
 }
 
 impl Settings {
@@ -105,6 +110,7 @@ fn settings(root: &Node<'_, '_>, reading: &mut Reading) -> Settings {
         });
         settings.grades = GradeOverrides::new(grades);
     }
+    settings.courses = courses::courses(root, reading);
     if let Some(calendar) = root.table("calendrier", reading) {
         calendar.allow(&Level::ALL.map(Level::id), reading);
         for level in Level::ALL {
@@ -144,6 +150,7 @@ fn school_of(school: &Node<'_, '_>, reading: &mut Reading) -> Settings {
         traits: Traits(traits),
         windows: Vec::new(),
         grades: GradeOverrides::default(),
+        courses: Courses::default(),
     }
 }
 
