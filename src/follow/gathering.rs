@@ -129,8 +129,8 @@ impl<'a> Gathering<'a> {
                 // export of a session says no division, that of a class does.
                 let written = (person.last_name, person.first_name);
                 if written < (&*known.last_name, &*known.first_name) {
-                    known.last_name = person.last_name.to_owned();
-                    known.first_name = person.first_name.to_owned();
+                    person.last_name.clone_into(&mut known.last_name);
+                    person.first_name.clone_into(&mut known.first_name);
                 }
                 let own = known.division.as_deref();
                 if person
