@@ -70,8 +70,8 @@ fn unshared(progression: f64) -> [Value; 4] {
 }
 
 /// A line: the start, what identifies the participant, the four middle cells, the end.
-fn line(who: &[Value], middle: [Value; 4], end: Vec<Value>) -> Vec<Value> {
-    [start(), who.to_vec(), middle.to_vec(), end].concat()
+fn line(who: &[Value], middle: &[Value; 4], end: &[Value]) -> Vec<Value> {
+    [start().as_slice(), who, middle, end].concat()
 }
 
 fn titles<'a>(who: &[&'a str], end: &[&'a str]) -> Vec<&'a str> {
@@ -119,7 +119,7 @@ fn told(one: &Participation) -> String {
 fn the_twelve_common_columns_are_read() {
     let file = campaign_file(
         &titles(&[], &[MASTERY]),
-        &[line(&[], shared(), vec![number(1.0)])],
+        &[line(&[], &shared(), &[number(1.0)])],
     );
     let (campaign, found) = one(&file);
     assert_eq!(campaign.kind, CampaignKind::Assessment);
@@ -147,7 +147,7 @@ fn who_took_part_is_read_whatever_the_kind_of_school() {
         let cells: Vec<Value> = cells.iter().map(|it| text(it)).collect();
         let file = campaign_file(
             &titles(who, &[MASTERY]),
-            &[line(&cells, shared(), vec![number(0.5)])],
+            &[line(&cells, &shared(), &[number(0.5)])],
         );
         let found = one(&file).1.participant;
         let found = [
@@ -186,7 +186,7 @@ fn columns_of_an_import_are_passed_over_and_said() {
         let cells = vec![text("échecs"); who.len()];
         let file = campaign_file(
             &titles(&who, &[MASTERY]),
-            &[line(&cells, shared(), vec![number(0.5)])],
+            &[line(&cells, &shared(), &[number(0.5)])],
         );
         let (exports, findings) = read_campaigns(&file, NAME);
         assert_eq!(codes(&findings), "EXPORT_COLUMN_UNKNOWN");
@@ -204,31 +204,31 @@ fn columns_of_an_import_are_passed_over_and_said() {
 #[test]
 fn stages_and_badges_are_read() {
     #[track_caller]
-    fn case(middle: [Value; 4], cells: [&str; 2], mastery: Value, expected: &str) {
+    fn case(middle: &[Value; 4], cells: [&str; 2], mastery: Value, expected: &str) {
         let end = ["Palier obtenu (/2)", "Bien parti obtenu (O/N)", MASTERY];
         let stage = cells[0].parse().map_or(text(cells[0]), number);
         let file = campaign_file(
             &titles(&[], &end),
-            &[line(&[], middle, vec![stage, text(cells[1]), mastery])],
+            &[line(&[], middle, &[stage, text(cells[1]), mastery])],
         );
         let found = one(&file).1;
         assert_eq!(format!("{:?} {:?}", found.stage, found.badges), expected);
     }
 
     case(
-        shared(),
+        &shared(),
         ["2", "Oui"],
         number(0.7),
         "Some(2) [(\"Bien parti\", Some(true))]",
     );
     case(
-        shared(),
+        &shared(),
         ["3", "Non"],
         number(0.67),
         "Some(3) [(\"Bien parti\", Some(false))]",
     );
     case(
-        unshared(1.0),
+        &unshared(1.0),
         ["NA", "NA"],
         text("NA"),
         "None [(\"Bien parti\", None)]",
@@ -240,7 +240,7 @@ fn stages_and_badges_are_read() {
         MASTERY,
     ];
     let cells = vec![text("Oui"), text("Non"), text("Oui"), number(1.0)];
-    let file = campaign_file(&titles(&[], &three), &[line(&[], shared(), cells)]);
+    let file = campaign_file(&titles(&[], &three), &[line(&[], &shared(), &cells)]);
     assert_eq!(one(&file).1.badges.len(), 3);
 }
 
@@ -266,7 +266,7 @@ fn mastery_is_read_by_competence_and_the_rest_is_passed_over() {
     let mut cells = vec![number(0.6)];
     cells.extend(rates.map(number));
     cells.extend(["OK", "Non testé", "KO", "OK", "OK"].map(text));
-    let file = campaign_file(&titles(&[], &end), &[line(&[], shared(), cells)]);
+    let file = campaign_file(&titles(&[], &end), &[line(&[], &shared(), &cells)]);
     let text_of = String::from_utf8(file.clone()).unwrap();
     assert!(
         text_of.contains("0,5;2;1;0;1;0;1;2;2;0,33;3;1;1;2;2;\"OK\";\"Non testé\""),
@@ -277,15 +277,12 @@ fn mastery_is_read_by_competence_and_the_rest_is_passed_over() {
     assert_eq!(told(&one(&file).1), expected);
 
     let absent = vec![text("NA"); end.len()];
-    let file = campaign_file(
-        &titles(&[], &end),
-        &[line(&[], unshared(0.0), absent.clone())],
-    );
+    let file = campaign_file(&titles(&[], &end), &[line(&[], &unshared(0.0), &absent)]);
     assert_eq!(
         told(&one(&file).1),
         "Bono Jean | 0 | 2020-03-01 11:00 | false - | -"
     );
-    let file = campaign_file(&titles(&[], &end), &[line(&[], unshared(1.0), absent)]);
+    let file = campaign_file(&titles(&[], &end), &[line(&[], &unshared(1.0), &absent)]);
     assert_eq!(
         told(&one(&file).1),
         "Bono Jean | 1 | 2020-03-01 11:00 | false - | -"
@@ -384,8 +381,8 @@ fn profiles_are_read_when_they_were_sent() {
             number(count),
         ]
     };
-    for (word, count, expected) in [("Non", 0.0, false), ("Oui", 5.0, true)] {
-        let file = profile(&[], sent(word, count), &[(1.0, 9.0), (0.0, 4.0)]);
+    for (word, count, expected) in [("Non", 0_u32, false), ("Oui", 5, true)] {
+        let file = profile(&[], sent(word, f64::from(count)), &[(1.0, 9.0), (0.0, 4.0)]);
         let (campaign, found) = one(&file);
         assert_eq!(campaign.kind, CampaignKind::ProfileCollection);
         assert_eq!(campaign.course, None);
@@ -395,7 +392,7 @@ fn profiles_are_read_when_they_were_sent() {
             (profile.pix, profile.certifiable),
             (Some(13), Some(expected))
         );
-        assert_eq!(profile.certifiable_competences, Some(count as u32));
+        assert_eq!(profile.certifiable_competences, Some(count));
         assert_eq!(
             (profile.skills[0].level, profile.skills[0].pix),
             (Some(1), Some(9))
@@ -446,7 +443,7 @@ fn participants_of_a_collection_are_read_whatever_the_kind_of_school() {
 fn the_day_of_the_data_is_in_the_name_else_inside() {
     let file = campaign_file(
         &titles(&[], &[MASTERY]),
-        &[line(&[], shared(), vec![number(1.0)])],
+        &[line(&[], &shared(), &[number(1.0)])],
     );
     let day = |name: &str| read_campaigns(&file, name).0[0].as_of.unwrap().to_string();
     assert_eq!(day(NAME), "2026-11-18");
@@ -455,9 +452,9 @@ fn the_day_of_the_data_is_in_the_name_else_inside() {
 
 #[test]
 fn several_campaigns_in_a_file_are_counted_apart() {
-    let mut other = line(&[], shared(), vec![number(1.0)]);
+    let mut other = line(&[], &shared(), &[number(1.0)]);
     other[1] = number(778.0);
-    let lines = [line(&[], shared(), vec![number(1.0)]), other.clone(), other];
+    let lines = [line(&[], &shared(), &[number(1.0)]), other.clone(), other];
     let (exports, findings) =
         read_campaigns(&campaign_file(&titles(&[], &[MASTERY]), &lines), NAME);
     assert_eq!(codes(&findings), "SEVERAL_CAMPAIGNS");

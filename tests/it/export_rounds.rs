@@ -42,6 +42,10 @@ fn rate() -> impl Strategy<Value = f64> {
     (0_u32..=1000).prop_map(|it| f64::from(it) / 1000.0)
 }
 
+fn small(number: usize) -> u8 {
+    u8::try_from(number).expect("a small number")
+}
+
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned()).filter(|it| !it.is_empty())
 }
@@ -178,7 +182,7 @@ proptest! {
             status: STATUSES[*status],
             mesh: Mesh::of_score(*pix),
             pix: Some(*pix),
-            levels: std::array::from_fn(|at| (at % 3 > 0).then_some((at % 9) as u8)),
+            levels: std::array::from_fn(|at| (at % 3 > 0).then_some(small(at % 9))),
             comment: None,
             session,
             date: *day,
@@ -249,8 +253,8 @@ fn participation() -> impl Strategy<Value = Participation> {
                 certifiable: Some(flags[2]),
                 certifiable_competences: rates.2,
                 skills: std::array::from_fn(|at| Skill {
-                    level: (at % 2 == 0).then_some((at % 9) as u8),
-                    pix: Some(at as u32),
+                    level: (at % 2 == 0).then_some(small(at % 9)),
+                    pix: Some(u32::from(small(at))),
                 }),
             }),
         }

@@ -90,19 +90,21 @@ fn a_quote_that_is_never_closed_stops_the_reading_and_what_was_read_stays() {
     assert_eq!(found.findings.last().unwrap().spot.line.unwrap().0, 5);
 }
 
+/// Bytes without end.
+struct Cycle<I>(I);
+impl<I: Iterator<Item = u8>> Read for Cycle<I> {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        for (place, byte) in out.iter_mut().zip(&mut self.0) {
+            *place = byte;
+        }
+        Ok(out.len())
+    }
+}
+
 #[test]
 fn a_file_over_the_limit_is_read_up_to_there() {
     let line = b"\"O\";7;\"A\";\"R\";\"P\";\"N\";\"A\";\"3A\";1;\"x\";\"Oui\";\"x\";0,5\n";
     let endless = line.iter().copied().cycle();
-    struct Cycle<I>(I);
-    impl<I: Iterator<Item = u8>> Read for Cycle<I> {
-        fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
-            for (place, byte) in out.iter_mut().zip(&mut self.0) {
-                *place = byte;
-            }
-            Ok(out.len())
-        }
-    }
     let whole = course();
     let endless = whole.as_slice().chain(Cycle(endless));
     let mut count = Count::default();
