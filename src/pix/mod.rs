@@ -6,8 +6,8 @@
 mod campaign;
 mod certification;
 mod competence;
-mod decision;
 mod courses;
+mod decision;
 mod mesh;
 
 pub use campaign::{
@@ -17,6 +17,6 @@ pub use certification::{
     Certification, CertificationExport, CertificationKind, CertificationStatus,
 };
 pub use competence::{Area, Competence};
-pub use decision::{Choice, Decision, Which};
 pub use courses::Courses;
+pub use decision::{Choice, Decision, Which};
 pub use mesh::Mesh;
