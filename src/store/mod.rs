@@ -15,7 +15,7 @@ mod trouble;
 pub use atomic::{Privacy, create, replace};
 pub use dossier::{Dossier, find};
 pub use lock::{Lock, hold};
-pub use sessions::{Saved, change_sessions, read_accommodations, read_sessions};
+pub use sessions::{Saved, change_sessions, read_accommodations, read_sessions, replan_sessions};
 pub use snapshots::{Kept, KeptBase, Shelf, Snapshot, keep, last_base, remove, snapshots};
 pub use ticks::{read_ticks, tick, untick};
 pub use trouble::{Trouble, read};

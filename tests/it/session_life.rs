@@ -67,6 +67,9 @@ fn a_plan_is_kept_corrected_and_made_again_without_losing_a_word() {
         assert!(again.contains(kept), "{kept}\n{again}");
     }
     assert!(again.contains("date = 2027-04-12"), "{again}");
+    // The plan as it was stays beside it.
+    let former = std::fs::read_to_string(folder.join("sessions.avant.toml"));
+    assert!(again == mine || former.unwrap() == mine);
 
     // A fault is said with its line, and the file stays as it is.
     let broken = again.replacen("salle = ", "sale = ", 1);
@@ -110,7 +113,7 @@ fn reminders_name_the_sessions_to_finalise_until_they_are() {
     let done = run(folder, "done session-1 --etat finalisee", "2027-03-16");
     assert_eq!(
         said(&done),
-        "Session 1, 15/03/2027 en Salle Pix : finalisée\n"
+        "Session 1 (15/03/2027, Salle Pix) : finalisée\n"
     );
     assert!(plan(folder).contains("etat = \"finalisee\""));
     let reminded = said(&run(folder, "remind", "2027-03-16"));
