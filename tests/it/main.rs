@@ -32,5 +32,6 @@ mod plan_checker;
 mod planner;
 mod pupil_checks;
 mod rules;
+mod session_life;
 mod siecle_file;
 mod sources;
