@@ -11,6 +11,8 @@ pub mod ics;
 pub mod json;
 pub mod mail;
 pub mod markdown;
+pub mod messages;
+pub mod template;
 pub mod terminal;
 pub mod text;
 

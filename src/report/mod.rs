@@ -10,6 +10,7 @@ pub mod date;
 pub mod explain;
 pub mod findings;
 pub mod import;
+pub mod messages;
 pub mod papers;
 pub mod purge;
 pub mod reminder;
