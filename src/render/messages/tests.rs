@@ -220,7 +220,12 @@ fn a_broken_template_is_explained_in_french_with_its_line() {
         "date_longue",
     );
     case("{{ code", 1, "une balise n’est pas fermée", "");
-    case("{% if code %}\na", 2, "il manque la fin d’une balise ou d’un bloc", "");
+    case(
+        "{% if code %}\na",
+        2,
+        "il manque la fin d’une balise ou d’un bloc",
+        "",
+    );
     case(
         "{% fi code %}",
         1,
@@ -229,7 +234,7 @@ fn a_broken_template_is_explained_in_french_with_its_line() {
     );
     case("{{ 'code }}", 1, "guillemets", "");
     case("{# code", 1, "commentaire", "");
-    case("{{ code code }}", 1, "mal écrite", "");
+    case("{{ code code }}", 1, "pas à sa place", "");
     case(
         "{% include 'signatur.txt' %}",
         1,

@@ -149,9 +149,12 @@ pub fn of(error: &Error, template: &str, source: &str, family: &Family) -> Fault
 
 /// What the engine says of a badly formed template, in French.
 fn syntax(detail: &str) -> (FaultKind, String, Option<String>) {
-    let message = if detail.contains("expected end of variable block") {
+    let is_end = detail.starts_with("unexpected end of input");
+    let message = if is_end && detail.ends_with("end of variable block") {
         "une balise n’est pas fermée\u{a0}: il manque }}"
-    } else if detail.starts_with("unexpected end of input") {
+    } else if detail.ends_with("end of variable block") {
+        "ce mot n’est pas à sa place\u{a0}: il manque }} avant lui, ou une barre | devant un filtre"
+    } else if is_end {
         "il manque la fin d’une balise ou d’un bloc\u{a0}: %}, endif ou endfor"
     } else if detail.starts_with("unexpected end of string") {
         "des guillemets ne sont pas fermés"

@@ -25,8 +25,8 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 /// that includes itself stops here, far from the end of the stack.
 const DEEPEST: usize = 40;
 
-/// The steps that filling in a template may take before it is a mistake: some seconds.
-const ENDLESS: usize = 200_000_000;
+/// The steps that filling in a template may take before it is a mistake: about a second.
+const ENDLESS: usize = 20_000_000;
 
 /// A family of templates: ours, and the names that they may use.
 #[derive(Debug, Clone, Copy)]
