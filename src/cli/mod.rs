@@ -19,6 +19,7 @@ mod man;
 mod print;
 mod purge;
 mod remind;
+pub mod seats;
 mod situation;
 mod status;
 mod todo;

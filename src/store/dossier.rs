@@ -30,6 +30,11 @@ impl Dossier {
         self.folder.join("suivi.toml")
     }
 
+    /// `sessions.toml`: the plan of sessions.
+    pub fn sessions(&self) -> PathBuf {
+        self.folder.join("sessions.toml")
+    }
+
     /// `donnees`: what imports kept.
     pub fn data(&self) -> PathBuf {
         self.folder.join("donnees")

@@ -7,6 +7,7 @@
 mod atomic;
 mod dossier;
 mod lock;
+mod sessions;
 mod snapshots;
 mod ticks;
 mod trouble;
@@ -14,6 +15,7 @@ mod trouble;
 pub use atomic::{Privacy, create, replace};
 pub use dossier::{Dossier, find};
 pub use lock::{Lock, hold};
+pub use sessions::{Saved, change_sessions, read_accommodations, read_sessions};
 pub use snapshots::{Kept, KeptBase, Shelf, Snapshot, keep, last_base, remove, snapshots};
 pub use ticks::{read_ticks, tick, untick};
 pub use trouble::{Trouble, read};
