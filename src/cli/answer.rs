@@ -8,7 +8,9 @@ use clap::error::ErrorKind;
 use crate::cli::args::ColorChoice;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::{Global, browser, french};
+use crate::render::messages as texts;
 use crate::render::{self, Colour, Format, Layout, Options, Paper, Places};
+use crate::report::messages::{Letter, Message};
 use crate::report::{Report, check};
 use crate::store::{self, Privacy};
 
@@ -30,6 +32,16 @@ pub enum Body {
     Private(Box<Report>),
     /// A drawing of one sheet, for which HTML is the natural format.
     Sheet(Box<Report>, Paper),
+    /// A paper: its page, for which HTML is the natural format, and the same as
+    /// a table; without a page, the table is the paper. It holds names.
+    Paper {
+        /// The page.
+        page: Option<String>,
+        /// The table.
+        table: Box<Report>,
+    },
+    /// Texts to send; some hold names.
+    Letters(Message, Vec<Letter>),
     /// Text as it is.
     Text(String),
     /// Nothing at all.
@@ -61,7 +73,7 @@ impl Answer {
 /// [`Failure`] when the file cannot be written, or its extension names no format.
 pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
     let privacy = match answer.body {
-        Body::Private(_) => Privacy::Private,
+        Body::Private(_) | Body::Paper { .. } | Body::Letters(..) => Privacy::Private,
         _ => Privacy::Shared,
     };
     let (report, layout) = match answer.body {
@@ -72,6 +84,10 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
                 None => print(&text),
             }
             return Ok(answer.exit);
+        }
+        Body::Paper { page, table } => return deliver_paper(page, &table, answer.exit, global),
+        Body::Letters(message, letters) => {
+            return deliver_letters(message, &letters, answer.exit, global);
         }
         Body::Report(report) | Body::Private(report) => (report, Layout::Pages),
         Body::Sheet(report, paper) => (report, Layout::Sheet(paper)),
@@ -100,18 +116,90 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
         say_written(path, global);
         return Ok(answer.exit);
     }
+    let format = format_of(path, global)?;
+    let text = render::render(&report, format, &written);
+    write(path, text.as_bytes(), privacy, global)?;
+    Ok(answer.exit)
+}
+
+/// The format of a file: the one asked for, else the one of its name.
+fn format_of(path: &Path, global: &Global) -> Result<Format, Failure> {
+    let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("");
     let format = global.format.or_else(|| Format::from_extension(extension));
-    let Some(format) = format else {
+    format.ok_or_else(|| {
         let name = path.display();
         let failure = Failure::usage(format!(
             "{name}\u{a0}: la fin de ce nom ne dit pas la forme du fichier"
         ));
-        return Err(failure
-            .help("Terminez-le par .html, .pdf, .csv, .ics, .md ou .json, ou ajoutez --format."));
+        failure.help("Terminez-le par .html, .pdf, .csv, .ics, .md ou .json, ou ajoutez --format.")
+    })
+}
+
+/// Prints a paper, or writes it where `-o` says, for its owner alone.
+fn deliver_paper(
+    page: Option<String>,
+    table: &Report,
+    exit: Exit,
+    global: &Global,
+) -> Result<Exit, Failure> {
+    let written = |format: Format, options: &Options| match (&page, format) {
+        (Some(page), Format::Html) => page.clone(),
+        _ => render::render(table, format, options),
     };
-    let text = render::render(&report, format, &written);
-    write(path, text.as_bytes(), privacy, global)?;
-    Ok(answer.exit)
+    let Some(path) = &global.output else {
+        let usual = if page.is_some() {
+            Format::Html
+        } else {
+            Format::Csv
+        };
+        print(&written(global.format.unwrap_or(usual), &look(global)));
+        return Ok(exit);
+    };
+    let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("");
+    if extension.eq_ignore_ascii_case("pdf") {
+        let page = written(Format::Html, &Options::default());
+        browser::print_to_pdf(&page, path, Privacy::Private)?;
+        say_written(path, global);
+        return Ok(exit);
+    }
+    let text = written(format_of(path, global)?, &Options::default());
+    write(path, text.as_bytes(), Privacy::Private, global)?;
+    Ok(exit)
+}
+
+/// Prints letters, or writes them where `-o` says, for their owner alone.
+fn deliver_letters(
+    message: Message,
+    letters: &[Letter],
+    exit: Exit,
+    global: &Global,
+) -> Result<Exit, Failure> {
+    let written = |format| {
+        texts::write(message, letters, format).ok_or_else(|| {
+            Failure::usage("un texte ne s’écrit pas sous cette forme")
+                .help("Écrivez --format table, markdown, html ou json.")
+        })
+    };
+    let Some(path) = &global.output else {
+        print(&written(global.format.unwrap_or(Format::Terminal))?);
+        return Ok(exit);
+    };
+    let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("");
+    if extension.eq_ignore_ascii_case("pdf") {
+        browser::print_to_pdf(&written(Format::Html)?, path, Privacy::Private)?;
+        say_written(path, global);
+        return Ok(exit);
+    }
+    let text = written(format_of(path, global)?)?;
+    write(path, text.as_bytes(), Privacy::Private, global)?;
+    Ok(exit)
+}
+
+/// Something to know beside the answer, on the error output.
+pub fn remark(text: &str, global: &Global) {
+    if !global.quiet {
+        complain(&format!("{text}\n"));
+    }
 }
 
 /// Says on the error output why a command stops.

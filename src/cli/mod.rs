@@ -10,18 +10,22 @@ mod calendar;
 mod checklists;
 mod done;
 mod explain;
+mod facts;
 mod failure;
 mod french;
 mod import;
 mod init;
 pub mod judge_file;
 mod man;
+mod message;
+mod papers;
 mod print;
 mod purge;
 mod remind;
 pub mod seats;
 mod situation;
 mod status;
+mod templates;
 mod todo;
 mod years;
 
@@ -66,6 +70,7 @@ fn dispatch(cli: &Cli, now: DateTime<FixedOffset>) -> Result<Answer, Failure> {
         Some(Command::Remind(args)) => remind::run(args, global, now),
         Some(Command::Import(args)) => import::run(args, global, today),
         Some(Command::Purge(args)) => purge::run(args, global, today),
+        Some(Command::Message(args)) => message::run(args, global, today),
         Some(Command::Print(args)) => print::run(args, global, today),
         Some(Command::Explain(args)) => explain::run(args, today),
         Some(Command::Completions(args)) => man::completions(args),

@@ -24,6 +24,7 @@ pub mod fregata_csv;
 mod recognise;
 pub mod roster_csv;
 pub mod siecle_xml;
+pub mod template_text;
 pub mod zip;
 
 pub use recognise::{FileKind, HEAD, recognise};
@@ -41,4 +42,5 @@ pub fn kinds() -> impl Iterator<Item = Kind> {
         .chain(calendars)
         .chain(planning)
         .chain(kept)
+        .chain(template_text::KINDS)
 }

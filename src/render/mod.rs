@@ -12,6 +12,7 @@ pub mod json;
 pub mod mail;
 pub mod markdown;
 pub mod messages;
+pub mod papers;
 pub mod template;
 pub mod terminal;
 pub mod text;

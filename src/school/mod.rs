@@ -13,6 +13,7 @@ mod roster;
 mod siecle;
 mod student;
 mod uai;
+mod username;
 
 pub use changes::{Change, Changes, changes};
 pub use fregata::{FregataColumn, FregataEnding, FregataEvent, FregataReading, FregataRow, Need};
@@ -27,3 +28,4 @@ pub use siecle::{
 };
 pub use student::{BirthPlace, Sex, Student};
 pub use uai::{Uai, WrongUai};
+pub use username::username;

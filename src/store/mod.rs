@@ -9,6 +9,7 @@ mod dossier;
 mod lock;
 mod sessions;
 mod snapshots;
+mod templates;
 mod ticks;
 mod trouble;
 
@@ -17,5 +18,6 @@ pub use dossier::{Dossier, find};
 pub use lock::{Lock, hold};
 pub use sessions::{Saved, change_sessions, read_accommodations, read_sessions};
 pub use snapshots::{Kept, KeptBase, Shelf, Snapshot, keep, last_base, remove, snapshots};
+pub use templates::own_templates;
 pub use ticks::{read_ticks, tick, untick};
 pub use trouble::{Trouble, read};

@@ -7,13 +7,20 @@
 //! Nothing here prints an accommodation: extra time is in a pupil's own
 //! [`Seat::end`], and in nothing else.
 
+mod grouping;
 mod kind;
 mod selection;
+mod tables;
 
+pub use grouping::{Duty, RoomDay, RoomPlan, RoomWeek, duties, room_plans};
 pub use kind::Paper;
 pub use selection::{Selection, Unmatched};
+pub use tables::report;
 
 use chrono::{NaiveDate, NaiveTime};
+
+use crate::fr;
+use crate::school::username;
 
 /// Everything that the papers of a school need.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,7 +83,7 @@ pub struct PixCertif {
     pub number: String,
     /// Access code for candidates: `DFKV42`.
     pub access_code: String,
-    /// Password of the invigilators, without the prefix `C-`.
+    /// Password of the invigilators, as they type it: `C-ab3de6`.
     pub password: String,
 }
 
@@ -109,5 +116,42 @@ impl Sitting {
             }
         }
         found
+    }
+
+    /// Its pupils by name, whatever their class.
+    pub fn by_name(&self) -> Vec<&Seat> {
+        let mut seats: Vec<&Seat> = self.seats.iter().collect();
+        seats.sort_by_cached_key(|seat| seat.name_key());
+        seats
+    }
+
+    /// Its pupils page by page of its attendance sheet: never more than
+    /// [`ATTENDANCE_PAGE`], shared out evenly; one empty page when it has none.
+    pub fn attendance_pages(&self) -> Vec<&[Seat]> {
+        let pages = self.seats.len().div_ceil(ATTENDANCE_PAGE).max(1);
+        let size = self.seats.len().div_ceil(pages).max(1);
+        if self.seats.is_empty() {
+            return vec![&[]];
+        }
+        self.seats.chunks(size).collect()
+    }
+}
+
+/// Pupils on one page of an attendance sheet, each with room to sign.
+pub const ATTENDANCE_PAGE: usize = 20;
+
+impl Seat {
+    /// The form of the Pix identifier that the school gave (pix-formats §6.4);
+    /// empty without a birth date.
+    pub fn username(&self) -> String {
+        let birthdate = self.birthdate;
+        birthdate.map_or_else(String::new, |date| {
+            username(&self.first_name, &self.last_name, date)
+        })
+    }
+
+    /// What pupils are sorted by: last name, then first name, as a person reads them.
+    pub fn name_key(&self) -> (String, String) {
+        (fr::fold(&self.last_name), fr::fold(&self.first_name))
     }
 }
