@@ -6,7 +6,7 @@ use crate::checklist::Trait;
 use crate::cli::answer::Body;
 use crate::cli::args::{Global, Print};
 use crate::cli::seats::{self, SeatedSession, SeatedStudent, Seats};
-use crate::cli::situation::Situation;
+use crate::cli::situation::{self, Situation};
 use crate::cli::{Answer, Exit, Failure, answer, templates};
 use crate::fr;
 use crate::parse::dossier_toml::Settings;
@@ -37,9 +37,17 @@ pub fn run(
         };
         return templates::starter(&layout::FAMILY, &file, global.output.as_deref());
     }
+    if situation::dossier(global)?.is_none() {
+        let failure =
+            Failure::usage("il n’y a pas de dossier ici\u{a0}: aucune session n’y est gardée");
+        return Err(failure.help("Allez dans votre dossier, ou indiquez-le avec --dossier."));
+    }
     let seats = seats::load(global, today, None)?;
     let mut papers = papers(&seats);
-    papers.sessions = selection(args).of(&papers.sessions).map_err(no_such)?;
+    papers.sessions = selection(args)
+        .of(paper, &papers.sessions)
+        .map_err(no_such)?;
+    papers.invigilators.clone_from(&args.supervisor);
     let dossier = seats.situation.dossier.as_ref();
     let (templates, remarks) = templates::load(layout::FAMILY, dossier)?;
     let page = layout::fill(&templates, paper, &papers)
@@ -88,6 +96,7 @@ fn papers(seats: &Seats) -> Papers {
     let sessions = sessions.map(|session| sitting(session, &school.site, duration));
     Papers {
         sessions: sessions.collect(),
+        invigilators: Vec::new(),
         delete_after: delete_after(situation),
         school,
     }
@@ -151,13 +160,10 @@ fn selection(args: &Print) -> Selection {
 /// A name of the selection that no session has.
 fn no_such(unmatched: Unmatched) -> Failure {
     let Unmatched { what, asked, known } = unmatched;
-    let message = format!(
-        "{what}\u{a0}: {} n’est dans aucune session du plan",
-        fr::quoted(&asked)
-    );
+    let message = format!("le plan n’a pas de {what} {}", fr::quoted(&asked));
     let known: Vec<String> = known.iter().map(|name| fr::quoted(name)).collect();
     Failure::usage(message).help(match known.as_slice() {
-        [] => "Le plan n’en a aucune\u{a0}: complétez sessions.toml.".to_owned(),
+        [] => "Le plan n’en nomme pas\u{a0}: complétez sessions.toml.".to_owned(),
         _ => format!("Le plan connaît {}.", fr::list(&known)),
     })
 }

@@ -55,6 +55,7 @@ const WORDS: &[Word] = &[
     ("campagne", "nom du parcours"),
     ("concernes", "qui passe la certification"),
     ("toussaint", "dernier jour avant les vacances d’automne"),
+    ("fenetre", "certification : s’écrit {{ fenetre|periode }}"),
     ("fenetre.debut", "premier jour de la certification"),
     ("fenetre.fin", "dernier jour de la certification"),
     (

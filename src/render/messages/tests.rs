@@ -152,7 +152,7 @@ fn a_forecast_never_reads_as_a_published_date() {
     assert!(
         letter
             .body
-            .contains("du lundi 14 juin 2027 (date prévisionnelle) au vendredi 18 juin 2027 (date")
+            .contains("du lundi 14 juin au vendredi 18 juin 2027 (dates prévisionnelles)")
     );
 }
 
@@ -205,7 +205,7 @@ fn a_broken_template_is_explained_in_french_with_its_line() {
         "{% if false %}\n{{ cod }}{% endif %}",
         2,
         "cod",
-        "Noms connus\u{a0}: etablissement (nom,",
+        "Noms connus\u{a0}: etablissement, signataire,",
     );
     case(
         "{% for e in suivi.non_commence %}\n{{ e.nomm }}{% endfor %}",

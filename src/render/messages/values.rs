@@ -38,7 +38,7 @@ pub fn of(message: Message, facts: &Facts, class: Option<&ClassFacts>) -> Value 
             _ => "nom du parcours",
         }),
         concernes => concerned(&school.level),
-        toussaint => day_or_blank(facts.autumn, "date"),
+        toussaint => day_or_blank(facts.autumn, "date des vacances d’automne"),
         fenetre => context! {
             debut => day_or_blank(facts.window_start, "début de la certification"),
             fin => day_or_blank(facts.window_end, "fin de la certification"),

@@ -26,7 +26,7 @@ pub fn of(paper: Paper, papers: &Papers) -> Value {
             seances => sessions.iter().map(|it| sitting(it, paper)).collect::<Vec<_>>(),
         },
         Paper::Invigilators => context! {
-            surveillants => duties(sessions).iter().map(duty).collect::<Vec<_>>(),
+            surveillants => duties(papers).iter().map(duty).collect::<Vec<_>>(),
         },
         Paper::Rooms => context! {
             salles => room_plans(sessions).iter().map(room).collect::<Vec<_>>(),

@@ -68,9 +68,9 @@ pub fn unknown_name(
         excerpt,
         message: format!("le nom {} n’existe pas", fr::quoted(name)),
         help: Some(format!(
-            "{}Noms connus\u{a0}: {}.",
+            "{}{}",
             near.unwrap_or_default(),
-            words::listed(family.words)
+            words::known(name, family.words)
         )),
     }
 }
@@ -183,7 +183,7 @@ fn nearest(name: &str, family: &Family) -> Option<String> {
         true => Some(word.split(['.', '[']).next().unwrap_or(word).to_owned()),
         false => word.contains('.').then(|| last(word)),
     });
-    let limit = (wrong.chars().count() / 3).max(1);
+    let limit = (wrong.chars().count() / 4).max(1);
     let near = known.map(|word| (strsim::damerau_levenshtein(&word, wrong), word));
     let (_, best) = near.filter(|(distance, _)| *distance <= limit).min()?;
     Some(format!("{front}{best}"))

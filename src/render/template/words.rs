@@ -50,6 +50,24 @@ fn is_known(name: &str, words: &[Word]) -> bool {
     })
 }
 
+/// The names that stand where a wrong one stands, as a sentence: those of its
+/// object, else those of the start; all of them for a name of a loop.
+pub fn known(name: &str, words: &[Word]) -> String {
+    let first = root(name);
+    let of_object = words.iter().filter(|(word, _)| root(word) == first);
+    let parts = of_object.filter_map(|(word, _)| word.split_once('.').map(|it| it.1));
+    let parts: Vec<&str> = parts.collect();
+    if !name.contains('.') {
+        let mut roots: Vec<&str> = words.iter().map(|(word, _)| root(word)).collect();
+        roots.dedup();
+        return format!("Noms connus\u{a0}: {}.", roots.join(", "));
+    }
+    if !parts.is_empty() {
+        return format!("Noms connus après {first}\u{a0}: {}.", parts.join(", "));
+    }
+    format!("Noms connus\u{a0}: {}.", listed(words))
+}
+
 /// Every name on one line: `code, etablissement (nom, site), eleves (nom, prenom)`.
 pub fn listed(words: &[Word]) -> String {
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
@@ -118,6 +136,17 @@ mod tests {
         case("etablissement.nom.x", false);
         case("eleves", true);
         case("eleves.0.nom", true);
+    }
+
+    #[test]
+    fn a_wrong_name_is_told_what_could_stand_there() {
+        let said = |name| known(name, WORDS).replace('\u{a0}', " ");
+        assert_eq!(said("cod"), "Noms connus : code, etablissement, eleves.");
+        assert_eq!(
+            said("etablissement.x"),
+            "Noms connus après etablissement : nom, site."
+        );
+        assert!(said("eleve.nomm").ends_with("etablissement (nom, site), eleves (nom)."));
     }
 
     #[test]

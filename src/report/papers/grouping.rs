@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use crate::report::papers::Sitting;
+use crate::report::papers::{Papers, Sitting, same};
 
 /// The sessions of one invigilator.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,11 +43,16 @@ pub struct RoomDay<'a> {
 }
 
 /// Who watches what, in the order of the first session of each; the sessions
-/// without an invigilator come last, each for somebody to be named.
-pub fn duties(sessions: &[Sitting]) -> Vec<Duty<'_>> {
+/// without an invigilator come last, each for somebody to be named. Only those
+/// asked for, when some are.
+pub fn duties(papers: &Papers) -> Vec<Duty<'_>> {
+    let sessions = &papers.sessions;
+    let asked = &papers.invigilators;
+    let is_asked = |name: &str| asked.is_empty() || asked.iter().any(|one| same(one, name));
     let mut found: Vec<Duty<'_>> = Vec::new();
     for sitting in sessions {
-        for name in &sitting.invigilators {
+        let names = sitting.invigilators.iter().filter(|name| is_asked(name));
+        for name in names {
             match found.iter_mut().find(|duty| duty.name == name) {
                 Some(duty) => duty.sessions.push(sitting),
                 None => found.push(Duty {
@@ -57,7 +62,9 @@ pub fn duties(sessions: &[Sitting]) -> Vec<Duty<'_>> {
             }
         }
     }
-    let nobody = sessions.iter().filter(|it| it.invigilators.is_empty());
+    let nobody = sessions
+        .iter()
+        .filter(|it| it.invigilators.is_empty() && asked.is_empty());
     found.extend(nobody.map(|sitting| Duty {
         name: "",
         sessions: vec![sitting],

@@ -14,7 +14,7 @@ mod tables;
 
 pub use grouping::{Duty, RoomDay, RoomPlan, RoomWeek, duties, room_plans};
 pub use kind::Paper;
-pub use selection::{Selection, Unmatched};
+pub use selection::{Selection, Unmatched, same};
 pub use tables::report;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -29,6 +29,8 @@ pub struct Papers {
     pub school: School,
     /// The sessions, in order of time, then of room.
     pub sessions: Vec<Sitting>,
+    /// The invigilators asked for; empty for all.
+    pub invigilators: Vec<String>,
     /// The day after which a paper with names is to be destroyed: the last day
     /// of class of the school year.
     pub delete_after: NaiveDate,

@@ -1,7 +1,7 @@
 //! Which sessions and pupils a paper is about.
 
 use crate::fr;
-use crate::report::papers::Sitting;
+use crate::report::papers::{Paper, Seat, Sitting};
 
 /// What the user asked for; what is empty keeps everything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,13 +28,13 @@ pub struct Unmatched {
 }
 
 impl Selection {
-    /// The sessions asked for, each with the pupils asked for only; a session
-    /// without any of them is left out.
+    /// The sessions asked for, those with a pupil asked for. A paper about pupils
+    /// keeps only those; a paper about sessions keeps them all, and counts right.
     ///
     /// # Errors
     ///
     /// [`Unmatched`] for the first name that no session has.
-    pub fn of(&self, sessions: &[Sitting]) -> Result<Vec<Sitting>, Unmatched> {
+    pub fn of(&self, paper: Paper, sessions: &[Sitting]) -> Result<Vec<Sitting>, Unmatched> {
         let numbers = sessions.iter().map(|sitting| sitting.number.to_string());
         let asked = self.sessions.iter().map(ToString::to_string);
         all_known("session", asked, numbers)?;
@@ -57,14 +57,16 @@ impl Selection {
             if !is_asked {
                 continue;
             }
-            let mut sitting = sitting.clone();
-            let had_pupils = !sitting.seats.is_empty();
-            sitting
-                .seats
-                .retain(|seat| any(&self.divisions, std::iter::once(seat.division.as_str())));
-            if !sitting.seats.is_empty() || (!had_pupils && self.divisions.is_empty()) {
-                kept.push(sitting);
+            let is_kept =
+                |seat: &Seat| any(&self.divisions, std::iter::once(seat.division.as_str()));
+            if !self.divisions.is_empty() && !sitting.seats.iter().any(is_kept) {
+                continue;
             }
+            let mut sitting = sitting.clone();
+            if !matches!(paper, Paper::Invigilators | Paper::Rooms) {
+                sitting.seats.retain(is_kept);
+            }
+            kept.push(sitting);
         }
         Ok(kept)
     }
@@ -96,7 +98,7 @@ fn all_known(
 }
 
 /// As a person compares names: `3a` is `3A`, `3 A` too.
-fn same(one: &str, other: &str) -> bool {
+pub fn same(one: &str, other: &str) -> bool {
     let plain = |text: &str| -> String {
         let folded = fr::fold(text);
         folded

@@ -35,6 +35,9 @@ pub fn report(paper: Paper, papers: &Papers, today: NaiveDate) -> Report {
     }
 }
 
+/// The title of the column that says when to destroy a row.
+const DELETE_AFTER: &str = "À supprimer après le";
+
 type Content = (Vec<Column>, Vec<Row>);
 
 /// One row per pupil, with everything that a letter to her needs.
@@ -55,7 +58,7 @@ fn summons(papers: &Papers) -> Content {
         "Séance",
         "Établissement",
         "Signataire",
-        "À supprimer après le",
+        DELETE_AFTER,
     ]);
     let mut seats: Vec<(&Sitting, &Seat)> = placed(papers).collect();
     seats.sort_by_cached_key(|(sitting, seat)| {
@@ -98,6 +101,7 @@ fn attendance(papers: &Papers) -> Content {
         "Date de naissance",
         "Classe",
         "Signature",
+        DELETE_AFTER,
     ]);
     let rows = placed(papers).map(|(sitting, seat)| {
         row(vec![
@@ -113,6 +117,7 @@ fn attendance(papers: &Papers) -> Content {
             date(seat.birthdate),
             text(&seat.division),
             Cell::Empty,
+            Cell::Date(papers.delete_after),
         ])
     });
     (columns, rows.collect())
@@ -120,7 +125,14 @@ fn attendance(papers: &Papers) -> Content {
 
 fn door_lists(papers: &Papers) -> Content {
     let columns = columns(&[
-        "Séance", "Salle", "Date", "Heure", "Nom", "Prénom", "Classe",
+        "Séance",
+        "Salle",
+        "Date",
+        "Heure",
+        "Nom",
+        "Prénom",
+        "Classe",
+        DELETE_AFTER,
     ]);
     let sessions = papers.sessions.iter();
     let rows = sessions.flat_map(|sitting| {
@@ -134,6 +146,7 @@ fn door_lists(papers: &Papers) -> Content {
                 text(&seat.last_name),
                 text(&seat.first_name),
                 text(&seat.division),
+                Cell::Date(papers.delete_after),
             ])
         })
     });
@@ -154,7 +167,7 @@ fn invigilators(papers: &Papers) -> Content {
         "Code d’accès",
         "Mot de passe",
     ]);
-    let duties = duties(&papers.sessions);
+    let duties = duties(papers);
     let rows = duties.iter().flat_map(|duty| {
         let sessions = duty.sessions.iter();
         sessions.map(move |sitting| {
