@@ -10,7 +10,6 @@ mod calendar;
 mod checklists;
 mod done;
 mod explain;
-mod facts;
 mod failure;
 mod french;
 mod import;

@@ -1,11 +1,13 @@
 //! `pixplan message`: a ready text to paste into the ENT or Pronote.
 
+mod facts;
+
 use chrono::NaiveDate;
 
 use crate::cli::answer::{self, Body};
 use crate::cli::args::{self, Global};
 use crate::cli::situation::{self, nearest};
-use crate::cli::{Answer, Exit, Failure, facts, templates};
+use crate::cli::{Answer, Exit, Failure, templates};
 use crate::fr;
 use crate::render::messages as texts;
 use crate::report::messages::{Letter, Message};
