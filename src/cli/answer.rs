@@ -1,7 +1,7 @@
 //! Printing, or writing, what a command found.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 
@@ -30,6 +30,8 @@ pub enum Body {
     Private(Box<Report>),
     /// A drawing of one sheet, for which HTML is the natural format.
     Sheet(Box<Report>, Paper),
+    /// A page that is written to this file when nothing says where or how.
+    Page(Box<Report>, Privacy, PathBuf),
     /// Text as it is.
     Text(String),
     /// Nothing at all.
@@ -62,8 +64,10 @@ impl Answer {
 pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
     let privacy = match answer.body {
         Body::Private(_) => Privacy::Private,
+        Body::Page(_, privacy, _) => privacy,
         _ => Privacy::Shared,
     };
+    let mut output = global.output.clone();
     let (report, layout) = match answer.body {
         Body::Silence => return Ok(answer.exit),
         Body::Text(text) => {
@@ -74,9 +78,15 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
             return Ok(answer.exit);
         }
         Body::Report(report) | Body::Private(report) => (report, Layout::Pages),
+        Body::Page(report, _, file) => {
+            if global.format.is_none() {
+                output.get_or_insert(file);
+            }
+            (report, Layout::Pages)
+        }
         Body::Sheet(report, paper) => (report, Layout::Sheet(paper)),
     };
-    let Some(path) = &global.output else {
+    let Some(path) = &output else {
         let usual = match layout {
             Layout::Pages => Format::Terminal,
             Layout::Sheet(_) => Format::Html,

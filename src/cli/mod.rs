@@ -18,10 +18,12 @@ mod import;
 mod init;
 pub mod judge_file;
 mod man;
+mod pictures;
 mod print;
 mod progress;
 mod purge;
 mod remind;
+mod report;
 mod results;
 pub mod seats;
 mod sessions;
@@ -77,6 +79,7 @@ fn dispatch(cli: &Cli, now: DateTime<FixedOffset>) -> Result<Answer, Failure> {
         Some(Command::Todo(args)) => todo::run(args, global, today),
         Some(Command::Progress(args)) => progress::run(args, global, today),
         Some(Command::Results(args)) => results::run(args, global, today),
+        Some(Command::Report(args)) => report::run(args, global, today),
         Some(Command::Done(args)) => done::tick(args, global, today),
         Some(Command::Undo(args)) => done::untick(args, global, today),
         Some(Command::Calendar(args)) => calendar::run(args, global, today),

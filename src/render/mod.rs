@@ -17,6 +17,8 @@ pub mod text;
 pub mod xlsx;
 
 #[cfg(test)]
+mod chart_tests;
+#[cfg(test)]
 pub mod sample;
 
 use std::fmt;

@@ -7,6 +7,7 @@
 pub mod agenda;
 pub mod chart;
 pub mod check;
+pub mod dashboard;
 pub mod date;
 pub mod explain;
 pub mod facts;

@@ -10,12 +10,14 @@
 mod files;
 mod follow;
 mod global;
+mod report;
 mod sessions;
 mod values;
 
 pub use files::{Import, Purge};
 pub use follow::{Progress, Results};
 pub use global::{ColorChoice, Global, Place};
+pub use report::Report;
 pub use sessions::Sessions;
 
 use std::path::PathBuf;
@@ -89,6 +91,9 @@ pub enum Command {
     /// Le bilan de la certification [alias : bilan]
     #[command(alias = "bilan")]
     Results(Results),
+    /// Tout le dossier sur une page [alias : tableau]
+    #[command(alias = "tableau")]
+    Report(Report),
     /// Les rappels, pour une tâche planifiée ; muet quand il n’y a rien [alias : rappels]
     #[command(alias = "rappels")]
     Remind(Remind),
