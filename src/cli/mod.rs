@@ -8,8 +8,11 @@ mod args;
 pub mod browser;
 mod calendar;
 mod checklists;
+mod delivery;
 mod done;
 mod explain;
+mod exports;
+mod facts;
 mod failure;
 mod french;
 mod import;
@@ -18,10 +21,15 @@ pub mod judge_file;
 mod man;
 mod message;
 mod papers;
+mod pictures;
 mod print;
+mod progress;
 mod purge;
 mod remind;
+mod report;
+mod results;
 pub mod seats;
+mod sessions;
 mod situation;
 mod status;
 mod templates;
@@ -57,12 +65,25 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: DateTime<FixedOff
 fn dispatch(cli: &Cli, now: DateTime<FixedOffset>) -> Result<Answer, Failure> {
     let global = &cli.global;
     let today = global.today.unwrap_or(now.date_naive());
+    let is_of_sessions = matches!(cli.command, Some(Command::Sessions(_)));
+    if let Some(format) = global.format.filter(|format| !format.is_common())
+        && !is_of_sessions
+    {
+        let message = format!(
+            "--format {} ne va qu’avec «\u{a0}pixplan sessions\u{a0}»",
+            format.id()
+        );
+        return Err(Failure::usage(message).help("Ajoutez --help pour voir ce qui est possible."));
+    }
     match &cli.command {
         None if cli.files.is_empty() => status::run(global, today),
         None if is_a_word(&cli.files) => Err(not_a_command(&cli.files)),
         None => import::without_command(&cli.files, global, today),
         Some(Command::Init(args)) => init::run(args, global, today),
         Some(Command::Todo(args)) => todo::run(args, global, today),
+        Some(Command::Progress(args)) => progress::run(args, global, today),
+        Some(Command::Results(args)) => results::run(args, global, today),
+        Some(Command::Report(args)) => report::run(args, global, today),
         Some(Command::Done(args)) => done::tick(args, global, today),
         Some(Command::Undo(args)) => done::untick(args, global, today),
         Some(Command::Calendar(args)) => calendar::run(args, global, today),
@@ -70,6 +91,7 @@ fn dispatch(cli: &Cli, now: DateTime<FixedOffset>) -> Result<Answer, Failure> {
         Some(Command::Import(args)) => import::run(args, global, today),
         Some(Command::Purge(args)) => purge::run(args, global, today),
         Some(Command::Message(args)) => message::run(args, global, today),
+        Some(Command::Sessions(args)) => sessions::run(args, global, today),
         Some(Command::Print(args)) => print::run(args, global, today),
         Some(Command::Explain(args)) => explain::run(args, today),
         Some(Command::Completions(args)) => man::completions(args),

@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 use crate::cli::Failure;
 use crate::cli::args::{Global, Place};
 use crate::cli::situation::{Situation, situation};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Spot};
 use crate::fr;
-use crate::parse::planning_toml::DURATION_MIN;
+use crate::parse::planning_toml::{DURATION_MIN, EXTRA_TIME_UNNAMED};
 use crate::school::Student;
-use crate::session::{BookedSession, Seat, Seating, seat};
+use crate::session::{Accommodation, Beneficiary, BookedSession, Seat, Seating, seat};
 use crate::store;
 
 /// A pupil in a session.
@@ -69,6 +69,12 @@ pub fn load(
     let (mut sessions, mut findings) = store::read_sessions(&dossier)?;
     let (accommodations, found) = store::read_accommodations(&dossier)?;
     findings.extend(found);
+    let file = dossier
+        .folder
+        .join("amenagements.toml")
+        .display()
+        .to_string();
+    findings.extend(unnamed(&accommodations).map(|found| found.in_file(&file)));
     refuse(&findings)?;
     if sessions.is_empty() {
         let failure = Failure::usage("aucune session n’est gardée dans ce dossier");
@@ -112,6 +118,19 @@ pub fn load(
         base_date: base.date,
         situation,
         findings,
+    })
+}
+
+/// Accommodations that name a class: nobody can be seated by them.
+fn unnamed(accommodations: &[Accommodation]) -> impl Iterator<Item = Diagnostic> {
+    accommodations.iter().filter_map(|one| match &one.who {
+        Beneficiary::Student(_) => None,
+        Beneficiary::Division(division, students) => {
+            let spot = Spot::line(one.line).field("amenagement.division");
+            let count = fr::count(*students as usize, "élève", "élèves");
+            let message = format!("classe {division}\u{a0}: {count} sans nom");
+            Some(Diagnostic::new(EXTRA_TIME_UNNAMED, spot, message))
+        }
     })
 }
 

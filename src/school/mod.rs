@@ -4,6 +4,7 @@
 //! file or what Pix makes of them.
 
 mod changes;
+mod country;
 mod fregata;
 mod grade;
 mod ine;
@@ -16,6 +17,7 @@ mod uai;
 mod username;
 
 pub use changes::{Change, Changes, changes};
+pub use country::{FRANCE, country_name};
 pub use fregata::{FregataColumn, FregataEnding, FregataEvent, FregataReading, FregataRow, Need};
 pub use grade::{Grade, UnknownGrade};
 pub use ine::IneForm;

@@ -24,12 +24,16 @@ mod repair;
 
 mod accommodation;
 mod booked;
+mod booking;
+mod due;
 mod seating;
 
 pub use accommodation::{Accommodation, Beneficiary};
 pub use availability::{Availability, Unavailable};
 pub use booked::{BookedGroup, BookedSession, PixAccess, SessionKind, Stage, UnknownStage};
+pub use booking::{Move, Translated, UnknownName, book, moves, named, translate};
 pub use check::check;
+pub use due::{SessionsDue, sessions_due};
 pub use explain::{Limit, NotEarlier, because, why};
 pub use plan::{Group, Objective, Plan, Session, Unplaced, changes, objective};
 pub use problem::{Class, ExtraTime, Invigilator, Problem, Room, extended};

@@ -175,7 +175,8 @@ fn take(groups: &mut [Group], index: usize, seat: Seat, seated: &mut Seated) {
     }
 }
 
-/// The groups of a division, in order of time.
+/// The groups of a division, in order of time, then of the session numbers:
+/// the order of the list given does not count.
 fn groups_of(sessions: &[BookedSession], division: &str) -> Vec<Group> {
     let mut found = BTreeMap::new();
     for (index, session) in sessions.iter().enumerate() {
@@ -190,7 +191,7 @@ fn groups_of(sessions: &[BookedSession], division: &str) -> Vec<Group> {
                 minutes: session.end.saturating_sub(session.minute),
                 places: places as usize,
             };
-            found.insert((session.date, session.minute, index), group);
+            found.insert((session.date, session.minute, session.id, index), group);
         }
     }
     found.into_values().collect()

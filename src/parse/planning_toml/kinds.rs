@@ -89,8 +89,17 @@ pub const EXTRA_TIME_EXCESS: Kind = Kind::error(
     "Corrigez le nombre.",
 );
 
+/// Extra time that names a class and nobody in it.
+pub const EXTRA_TIME_UNNAMED: Kind = Kind::info(
+    "EXTRA_TIME_UNNAMED",
+    "temps majoré sans nom",
+    "Le plan réserve des places dans une session assez longue, mais les listes d’élèves ne peuvent \
+     pas y mettre le bon élève\u{a0}: rien ne dit qui il est.",
+    "Écrivez son INE dans amenagements.toml, à la place de division et nombre.",
+);
+
 /// All of them, for `explain`.
-pub const KINDS: [Kind; 10] = [
+pub const KINDS: [Kind; 11] = [
     SLOTS_OVERLAP,
     SLOT_TOO_SHORT,
     ROOM_WITHOUT_SEATS,
@@ -101,4 +110,5 @@ pub const KINDS: [Kind; 10] = [
     UNKNOWN_DIVISION,
     UNKNOWN_STUDENT,
     EXTRA_TIME_EXCESS,
+    EXTRA_TIME_UNNAMED,
 ];
