@@ -26,5 +26,6 @@ mod plan_checker;
 mod planner;
 mod pupil_checks;
 mod rules;
+mod session_life;
 mod siecle_file;
 mod sources;
