@@ -14,6 +14,7 @@ mod explain;
 mod exports;
 mod facts;
 mod failure;
+mod follow_up;
 mod french;
 mod import;
 mod init;

@@ -1,13 +1,15 @@
 //! Papers of the certification days: the kept plan, by name, on paper.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::checklist::Trait;
 use crate::cli::answer::Body;
-use crate::cli::args::{Global, Print};
+use crate::cli::args::{Global, Place, Print};
 use crate::cli::seats::{self, SeatedSession, SeatedStudent, Seats};
 use crate::cli::situation::{self, Situation};
-use crate::cli::{Answer, Exit, Failure, answer, templates};
+use crate::cli::{Answer, Exit, Failure, answer, follow_up, templates};
 use crate::fr;
 use crate::parse::dossier_toml::Settings;
 use crate::parse::planning_toml::DURATION_MIN;
@@ -37,21 +39,25 @@ pub fn run(
         };
         return templates::starter(&layout::FAMILY, &file, global.output.as_deref());
     }
-    if situation::dossier(global)?.is_none() {
+    let Some(dossier) = situation::dossier(global)? else {
         let failure =
             Failure::usage("il n’y a pas de dossier ici\u{a0}: aucune session n’y est gardée");
         return Err(failure.help("Allez dans votre dossier, ou indiquez-le avec --dossier."));
-    }
-    let seats = seats::load(global, today, None)?;
-    let mut papers = papers(&seats);
+    };
+    let situation = situation::situation(&Place::default(), global, today, None)?;
+    let known = follow_up::load(&situation)?;
+    let certifiable = known.map_or_else(HashMap::new, |known| known.certifiable());
+    let last = certifiable.iter().filter(|(_, is)| !**is);
+    let last: HashSet<String> = last.map(|(ine, _)| ine.clone()).collect();
+    let seats = seats::load(global, today, Some(&last).filter(|it| !it.is_empty()))?;
+    let mut papers = papers(&seats, &certifiable);
     papers.sessions = selection(args)
         .of(paper, &papers.sessions)
         .map_err(no_such)?;
     papers.invigilators.clone_from(&args.supervisor);
-    let dossier = seats.situation.dossier.as_ref();
-    let (templates, remarks) = templates::load(layout::FAMILY, dossier)?;
+    let (templates, remarks) = templates::load(layout::FAMILY, Some(&dossier))?;
     let page = layout::fill(&templates, paper, &papers)
-        .map_err(|fault| templates::failure(&fault, &layout::FAMILY, dossier))?;
+        .map_err(|fault| templates::failure(&fault, &layout::FAMILY, Some(&dossier)))?;
     for remark in remarks.iter().chain(&seats::left_sentence(&seats)) {
         answer::remark(remark, global);
     }
@@ -84,7 +90,7 @@ pub fn school(settings: &Settings, year: String) -> School {
     }
 }
 
-fn papers(seats: &Seats) -> Papers {
+fn papers(seats: &Seats, certifiable: &HashMap<String, bool>) -> Papers {
     let situation = &seats.situation;
     let mut school = school(&situation.settings, situation.year_label());
     if school.name.is_empty() {
@@ -93,7 +99,7 @@ fn papers(seats: &Seats) -> Papers {
     let duration = situation.settings.planning.duration_min;
     let duration = duration.unwrap_or(DURATION_MIN);
     let sessions = seats.sessions.iter();
-    let sessions = sessions.map(|session| sitting(session, &school.site, duration));
+    let sessions = sessions.map(|session| sitting(session, &school.site, duration, certifiable));
     Papers {
         sessions: sessions.collect(),
         invigilators: Vec::new(),
@@ -110,7 +116,12 @@ fn delete_after(situation: &Situation) -> NaiveDate {
     end.unwrap_or_else(|| calendar.year.span(calendar.zone).last())
 }
 
-fn sitting(seated: &SeatedSession, site: &str, duration_min: u32) -> Sitting {
+fn sitting(
+    seated: &SeatedSession,
+    site: &str,
+    duration_min: u32,
+    certifiable: &HashMap<String, bool>,
+) -> Sitting {
     let session = &seated.session;
     let seat = |seated: &SeatedStudent| {
         let percent = seated.extra_percent.unwrap_or(0);
@@ -122,7 +133,7 @@ fn sitting(seated: &SeatedSession, site: &str, duration_min: u32) -> Sitting {
             birthdate: seated.student.birthdate,
             division: seated.student.division.trim().to_owned(),
             end: clock(end),
-            certifiable: None,
+            certifiable: certifiable.get(&seated.student.ine).copied(),
         }
     };
     Sitting {

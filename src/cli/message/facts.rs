@@ -5,20 +5,22 @@ use chrono::NaiveDate;
 use crate::calendar::{Calendar, Publication, Standing};
 use crate::cli::Failure;
 use crate::cli::args::{self, Global};
-use crate::cli::papers::{clock, school};
+use crate::cli::follow_up::{self, FollowUp};
+use crate::cli::message::{campaign, classes as message_classes};
+use crate::cli::papers::school;
 use crate::cli::situation::{self, Situation};
 use crate::fr;
 use crate::parse::dossier_toml::Settings;
-use crate::report::messages::{ClassFacts, ClassSession, Day, Facts};
-use crate::store::{self, Dossier};
+use crate::pix::Campaign;
+use crate::report::messages::{ClassFacts, Day, Facts, Message};
 
 /// What the texts of a command are filled with.
 #[derive(Debug)]
 pub struct Known {
     /// What all of them may say.
     pub facts: Facts,
-    /// The classes, one text each; empty for one text for all.
-    pub classes: Vec<ClassFacts>,
+    /// The classes, one text each; None for one text for all.
+    pub classes: Option<Vec<ClassFacts>>,
     /// What to tell the user beside the text.
     pub remarks: Vec<String>,
 }
@@ -28,7 +30,12 @@ pub struct Known {
 /// # Errors
 ///
 /// [`Failure`] when a file on the way has wrong content, or a class is unknown.
-pub fn load(args: &args::Message, global: &Global, today: NaiveDate) -> Result<Known, Failure> {
+pub fn load(
+    message: Message,
+    args: &args::Message,
+    global: &Global,
+    today: NaiveDate,
+) -> Result<Known, Failure> {
     let dossier = situation::dossier(global)?;
     let settings = match &dossier {
         Some(dossier) => situation::settings(dossier)?.0,
@@ -44,22 +51,55 @@ pub fn load(args: &args::Message, global: &Global, today: NaiveDate) -> Result<K
     if let Some(level) = args.place.level {
         facts.school.level = level.to_string();
     }
-    facts.code = args.code.clone().unwrap_or_default();
-    facts.campaign = args.course.clone().unwrap_or_default();
     let mut remarks = Vec::new();
-    if let Some(code) = args.code.as_deref().filter(|code| !is_code(code)) {
-        remarks.push(format!(
-            "{} n’a pas la forme d’un code de campagne (six lettres puis trois chiffres, \
-             comme ABCDEF234)\u{a0}: vérifiez-le.",
-            fr::quoted(code)
-        ));
+    let mut classes = named_only(&args.division);
+    let known = match &situation {
+        Some(situation) => follow_up::load(situation)?,
+        None => None,
+    };
+    if let (Some(situation), Some(known)) = (&situation, &known) {
+        let found = campaign::of(
+            message,
+            args.code.as_deref(),
+            &known.campaigns,
+            &known.courses,
+        );
+        if let Some(campaign) = found {
+            facts.code = campaign.code.clone().unwrap_or_default();
+            facts.campaign = campaign::title(campaign).to_owned();
+            if args.code.is_none() {
+                remarks.push(chosen(campaign));
+            }
+        }
+        classes = self::classes(message, args, situation, known, found)?;
     }
-    let classes = classes(args, situation.as_ref())?;
+    // What is typed wins over what is found.
+    if let Some(code) = args.code.as_deref().filter(|_| facts.code.is_empty()) {
+        if !is_code(code) {
+            remarks.push(format!(
+                "{} n’a pas la forme d’un code de campagne (six lettres puis trois chiffres, \
+                 comme ABCDEF234)\u{a0}: vérifiez-le.",
+                fr::quoted(code)
+            ));
+        }
+        code.clone_into(&mut facts.code);
+    }
+    if let Some(course) = &args.course {
+        facts.campaign.clone_from(course);
+    }
     Ok(Known {
         facts,
         classes,
         remarks,
     })
+}
+
+/// Which campaign was taken, and how to take another.
+fn chosen(campaign: &Campaign) -> String {
+    let name = fr::quoted(&campaign.name);
+    let code = campaign.code.as_ref();
+    let code = code.map_or_else(String::new, |code| format!(", code {code}"));
+    format!("Campagne\u{a0}: {name}{code}\u{a0}; --code en choisit une autre.")
 }
 
 /// Whether a text has the form of a campaign's code (pix-formats §6.5).
@@ -104,74 +144,49 @@ fn day(publication: &Publication<NaiveDate>) -> Option<Day> {
     })
 }
 
-/// The classes to write for: those asked for, else those of which the
-/// follow-up says something; none for a text for all.
+/// The classes to write for: those asked for, else those for which the
+/// follow-up has something to say; None for one text for all.
 fn classes(
+    message: Message,
     args: &args::Message,
-    situation: Option<&Situation>,
-) -> Result<Vec<ClassFacts>, Failure> {
+    situation: &Situation,
+    known: &FollowUp,
+    campaign: Option<&Campaign>,
+) -> Result<Option<Vec<ClassFacts>>, Failure> {
+    let (all, told) = message_classes::classes(message, situation, known, campaign)?;
     if args.division.is_empty() {
-        return Ok(Vec::new());
+        let has_data = match message {
+            Message::Chase => campaign.is_some(),
+            Message::Sos => known.has_profiles(),
+            Message::Results => !known.certifications.is_empty(),
+            Message::Families | Message::TeachersCode | Message::Summons => false,
+        };
+        let told = all.into_iter().filter(|it| told.contains(&it.division));
+        return Ok(has_data.then(|| told.collect()));
     }
-    let (known, name) = match situation.and_then(|it| Some((it, it.dossier.as_ref()?))) {
-        Some((situation, dossier)) => known_classes(situation, dossier)?,
-        None => (Vec::new(), String::new()),
-    };
     let plain = |text: &str| fr::fold(text).replace(' ', "");
     let mut found = Vec::new();
     for asked in &args.division {
-        let class = known.iter().find(|it| plain(&it.division) == plain(asked));
-        match class {
-            Some(class) => found.push(class.clone()),
-            None if known.is_empty() => found.push(ClassFacts {
-                division: asked.clone(),
-                ..ClassFacts::default()
-            }),
-            None => {
-                let names: Vec<&str> = known.iter().map(|it| it.division.as_str()).collect();
-                let message = format!("la classe {} n’est pas dans {name}", fr::quoted(asked));
-                let help = format!("Classes connues\u{a0}: {}.", names.join(", "));
-                return Err(Failure::usage(message).help(help));
-            }
-        }
+        let class = all.iter().find(|it| plain(&it.division) == plain(asked));
+        let class = class.ok_or_else(|| {
+            let names: Vec<&str> = all.iter().map(|it| it.division.as_str()).collect();
+            let date = fr::short_date(known.base.date);
+            Failure::usage(format!(
+                "la classe {} n’est pas dans la base du {date}",
+                fr::quoted(asked)
+            ))
+            .help(format!("Classes connues\u{a0}: {}.", names.join(", ")))
+        })?;
+        found.push(class.clone());
     }
-    Ok(found)
+    Ok(Some(found))
 }
 
-/// The classes of the last base, with their sessions in the kept plan; and
-/// where they come from.
-fn known_classes(
-    situation: &Situation,
-    dossier: &Dossier,
-) -> Result<(Vec<ClassFacts>, String), Failure> {
-    let base = store::last_base(dossier, &situation.settings.grades)?;
-    let (sessions, _) = store::read_sessions(dossier)?;
-    let Some(base) = base else {
-        return Ok((Vec::new(), String::new()));
-    };
-    let divisions = base.roster.divisions().into_iter();
-    let classes = divisions.map(|size| {
-        let mut own: Vec<ClassSession> = sessions
-            .iter()
-            .flat_map(|session| {
-                let groups = session.groups.iter();
-                let groups = groups.filter(|group| group.division.trim() == size.division.trim());
-                groups.map(move |group| ClassSession {
-                    date: session.date,
-                    start: clock(session.minute),
-                    room: session.room.clone(),
-                    part: (group.students as usize) < size.students,
-                })
-            })
-            .collect();
-        own.sort_by_key(|session| (session.date, session.start));
-        ClassFacts {
-            division: size.division.trim().to_owned(),
-            enrolled: size.students,
-            sessions: own,
-            ..ClassFacts::default()
-        }
+/// Classes of which nothing but their names is known.
+fn named_only(divisions: &[String]) -> Option<Vec<ClassFacts>> {
+    let classes = divisions.iter().map(|division| ClassFacts {
+        division: division.clone(),
+        ..ClassFacts::default()
     });
-    let name = format!("la base du {}", fr::short_date(base.date));
-    Ok((classes.collect(), name))
+    (!divisions.is_empty()).then(|| classes.collect())
 }

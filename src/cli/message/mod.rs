@@ -1,5 +1,7 @@
 //! `pixplan message`: a ready text to paste into the ENT or Pronote.
 
+mod campaign;
+mod classes;
 mod facts;
 
 use chrono::NaiveDate;
@@ -30,7 +32,7 @@ pub fn run(args: &args::Message, global: &Global, today: NaiveDate) -> Result<An
     }
     let dossier = situation::dossier(global)?;
     let (templates, remarks) = templates::load(texts::FAMILY, dossier.as_ref())?;
-    let known = facts::load(args, global, today)?;
+    let known = facts::load(message, args, global, today)?;
     let mut letters: Vec<Letter> = Vec::new();
     let mut add = |class| {
         let letter = texts::fill(&templates, message, &known.facts, class);
@@ -39,14 +41,15 @@ pub fn run(args: &args::Message, global: &Global, today: NaiveDate) -> Result<An
         letters.push(letter);
         Ok::<(), Failure>(())
     };
-    if known.classes.is_empty() {
-        add(None)?;
-    }
-    for class in &known.classes {
-        add(Some(class))?;
+    match &known.classes {
+        None => add(None)?,
+        Some(classes) => classes.iter().try_for_each(|class| add(Some(class)))?,
     }
     for remark in remarks.iter().chain(&known.remarks) {
         answer::remark(remark, global);
+    }
+    if letters.is_empty() {
+        answer::remark(nobody(message), global);
     }
     let mut blanks: Vec<String> = Vec::new();
     for blank in letters.iter().flat_map(Letter::blanks) {
@@ -65,6 +68,17 @@ pub fn run(args: &args::Message, global: &Global, today: NaiveDate) -> Result<An
         body: Body::Letters(message, letters),
         exit: Exit::Clean,
     })
+}
+
+/// There is nobody to write to.
+fn nobody(message: Message) -> &'static str {
+    match message {
+        Message::Chase => {
+            "Personne à relancer\u{a0}: tout le monde a fini et envoyé ses résultats."
+        }
+        Message::Sos => "Rien à écrire\u{a0}: tous les élèves concernés sont certifiables.",
+        _ => "Rien à écrire\u{a0}: aucune classe n’est concernée.",
+    }
 }
 
 fn unknown(name: &str) -> Failure {
