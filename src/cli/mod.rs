@@ -8,25 +8,32 @@ mod args;
 pub mod browser;
 mod calendar;
 mod checklists;
+mod delivery;
 mod done;
 mod explain;
 mod exports;
 mod facts;
 mod failure;
+mod follow_up;
 mod french;
 mod import;
 mod init;
 pub mod judge_file;
 mod man;
+mod message;
+mod papers;
+mod pictures;
 mod print;
 mod progress;
 mod purge;
 mod remind;
+mod report;
 mod results;
 pub mod seats;
 mod sessions;
 mod situation;
 mod status;
+mod templates;
 mod todo;
 mod years;
 
@@ -83,12 +90,14 @@ fn dispatch(cli: &Cli, now: DateTime<FixedOffset>) -> Result<Answer, Failure> {
         Some(Command::Todo(args)) => todo::run(args, global, today),
         Some(Command::Progress(args)) => progress::run(args, global, today),
         Some(Command::Results(args)) => results::run(args, global, today),
+        Some(Command::Report(args)) => report::run(args, global, today),
         Some(Command::Done(args)) => done::tick(args, global, today),
         Some(Command::Undo(args)) => done::untick(args, global, today),
         Some(Command::Calendar(args)) => calendar::run(args, global, today),
         Some(Command::Remind(args)) => remind::run(args, global, now),
         Some(Command::Import(args)) => import::run(args, global, today),
         Some(Command::Purge(args)) => purge::run(args, global, today),
+        Some(Command::Message(args)) => message::run(args, global, today),
         Some(Command::Sessions(args)) => sessions::run(args, global, today),
         Some(Command::Print(args)) => print::run(args, global, today),
         Some(Command::Explain(args)) => explain::run(args, today),

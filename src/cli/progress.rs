@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::cli::answer::Body;
 use crate::cli::args::{Global, Progress};
 use crate::cli::exports::{Known, check_division, known};
-use crate::cli::{Answer, Failure};
-use crate::follow::{Asked, Matcher, Pupils, progress};
+use crate::cli::{Answer, Failure, pictures};
+use crate::follow::{Asked, Detail, Matcher, Pupils, progress};
 use crate::fr;
 use crate::parse::matches_toml;
 use crate::report::progress::{View, report};
@@ -64,8 +64,12 @@ pub fn run(args: &Progress, global: &Global, today: NaiveDate) -> Result<Answer,
         findings: &known.exports.findings,
         hints,
     };
+    let mut page = report(&view);
+    if args.list.is_none() {
+        pictures::draw(&mut page, global, pictures::progress(&found, Detail::Full));
+    }
     Ok(Answer {
-        body: Body::Private(Box::new(report(&view))),
+        body: Body::Private(Box::new(page)),
         exit: known.exports.exit(),
     })
 }

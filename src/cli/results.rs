@@ -6,7 +6,7 @@ use crate::cli::answer::Body;
 use crate::cli::args::{Global, Results};
 use crate::cli::exports::{Known, check_division, known};
 use crate::cli::progress::without_base;
-use crate::cli::{Answer, Failure, todo};
+use crate::cli::{Answer, Failure, pictures, todo};
 use crate::follow::{
     Around, Asked, Detail, Gathering, Matcher, PupilProgress, Pupils, progress, published, results,
 };
@@ -65,7 +65,9 @@ pub fn run(args: &Results, global: &Global, today: NaiveDate) -> Result<Answer, 
         findings: &known.exports.findings,
         hints: hints(&known, &found),
     };
-    let page = Box::new(report(&view));
+    let mut page = report(&view);
+    pictures::draw(&mut page, global, pictures::results(view.published));
+    let page = Box::new(page);
     Ok(Answer {
         body: match detail {
             Detail::Full => Body::Private(page),

@@ -13,10 +13,15 @@ pub mod json;
 pub mod json_lines;
 pub mod mail;
 pub mod markdown;
+pub mod messages;
+pub mod papers;
+pub mod template;
 pub mod terminal;
 pub mod text;
 pub mod xlsx;
 
+#[cfg(test)]
+mod chart_tests;
 #[cfg(test)]
 pub mod sample;
 

@@ -7,11 +7,14 @@
 pub mod agenda;
 pub mod chart;
 pub mod check;
+pub mod dashboard;
 pub mod date;
 pub mod explain;
 pub mod facts;
 pub mod findings;
 pub mod import;
+pub mod messages;
+pub mod papers;
 pub mod pictures;
 pub mod progress;
 pub mod purge;

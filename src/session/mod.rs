@@ -41,7 +41,7 @@ pub use plan::{Group, Objective, Plan, Session, Unplaced, changes, objective};
 pub use problem::{Class, ExtraTime, Invigilator, Problem, Room, extended};
 pub use repair::{Repair, smallest_repair};
 pub use rule::{Broken, Rule};
-pub use seating::{Seat, Seated, Seating, alphabetical, seat};
 pub use search::{Settings, plan};
+pub use seating::{Seat, Seated, Seating, alphabetical, seat};
 pub use slots::{DayChoices, Start, open_days, usable_starts};
 pub use weekly::{Clock, WeeklySlot, WeeklyStart};

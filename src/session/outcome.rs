@@ -69,7 +69,12 @@ impl Outcome {
     }
 
     /// An outcome of a search that was not stopped.
-    pub(in crate::session) fn new(problem: &Problem, plan: Plan, sessions: Option<usize>, splits: usize) -> Self {
+    pub(in crate::session) fn new(
+        problem: &Problem,
+        plan: Plan,
+        sessions: Option<usize>,
+        splits: usize,
+    ) -> Self {
         let plan = steady(problem, plan);
         Self {
             sessions_bound: sessions,

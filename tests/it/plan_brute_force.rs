@@ -35,7 +35,10 @@ pub fn best(problem: &Problem) -> Option<Best> {
             .filter(|bit| chosen >> bit & 1 == 1)
             .map(|bit| pairs[bit])
             .collect();
-        let fixed = problem.fixed.iter().map(|session| start_of(problem, session));
+        let fixed = problem
+            .fixed
+            .iter()
+            .map(|session| start_of(problem, session));
         let lateness = open.iter().map(|&(start, _)| start).chain(fixed).sum();
         let n_sessions = open.len() + problem.fixed.len();
         if best.is_some_and(|best| (n_sessions, 0, lateness) >= best) {
@@ -97,7 +100,10 @@ fn seat(
         return;
     }
     let mut parts = vec![0; open.len()];
-    let placed: u32 = pinned(problem, class).iter().map(|group| group.students).sum();
+    let placed: u32 = pinned(problem, class)
+        .iter()
+        .map(|group| group.students)
+        .sum();
     let students = problem.classes[class].students - placed;
     split(
         problem, open, class, 0, students, &mut parts, loads, splits, least,

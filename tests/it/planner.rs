@@ -96,22 +96,20 @@ pub fn problems(
                 classes: classes
                     .iter()
                     .enumerate()
-                    .map(
-                        |(index, (students, keep_together, away, extra))| Class {
-                            name: format!("3{index}"),
-                            students: *students,
-                            keep_together: *keep_together,
-                            absences: absences(&slots, away),
-                            extra_time: extra
-                                .iter()
-                                .scan(*students, |rest, &(students, percent)| {
-                                    let students = students.min(*rest);
-                                    *rest -= students;
-                                    Some(ExtraTime { students, percent })
-                                })
-                                .collect(),
-                        },
-                    )
+                    .map(|(index, (students, keep_together, away, extra))| Class {
+                        name: format!("3{index}"),
+                        students: *students,
+                        keep_together: *keep_together,
+                        absences: absences(&slots, away),
+                        extra_time: extra
+                            .iter()
+                            .scan(*students, |rest, &(students, percent)| {
+                                let students = students.min(*rest);
+                                *rest -= students;
+                                Some(ExtraTime { students, percent })
+                            })
+                            .collect(),
+                    })
                     .collect(),
                 rooms: rooms
                     .iter()

@@ -224,36 +224,3 @@ mod tests {
         }
     }
 }
-#[cfg(test)]
-mod look {
-    #[test]
-    fn dump() {
-        let r = crate::render::sample::charted();
-        std::fs::write(
-            "/tmp/charts.html",
-            super::render(&r, crate::render::Layout::Pages),
-        )
-        .unwrap();
-        let mut h = crate::render::sample::hostile();
-        h.sections.drain(0..1);
-        std::fs::write(
-            "/tmp/hostile.html",
-            super::render(&h, crate::render::Layout::Pages),
-        )
-        .unwrap();
-        std::fs::write(
-            "/tmp/charts.txt",
-            crate::render::terminal::render(
-                &r,
-                &crate::render::Options {
-                    width: Some(80),
-                    ..Default::default()
-                },
-            ),
-        )
-        .unwrap();
-        std::fs::write("/tmp/charts.md", crate::render::markdown::render(&r)).unwrap();
-        std::fs::write("/tmp/hostile.xlsx", crate::render::xlsx::render(&h)).unwrap();
-        std::fs::write("/tmp/hostile.csv", crate::render::csv::render(&h)).unwrap();
-    }
-}

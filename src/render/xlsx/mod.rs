@@ -218,3 +218,6 @@ fn widths(header: &[String], rows: &[Vec<Value>]) -> Vec<usize> {
     }
     widths
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@ mod scores;
 
 use crate::fr;
 use crate::report::chart::{Amount, Chart, Plot};
-use crate::report::{Cell, Section};
+use crate::report::{Cell, Report, Section};
 
 pub use progress::progress;
 pub use results::results;
@@ -19,6 +19,12 @@ pub use results::results;
 pub fn sections(charts: Vec<Chart>) -> impl Iterator<Item = Section> {
     let charts = charts.into_iter();
     charts.map(|chart| Section::Chart(Box::new(chart)))
+}
+
+/// Puts charts on a page, before its section of that place.
+pub fn insert(page: &mut Report, place: usize, charts: Vec<Chart>) {
+    let place = place.min(page.sections.len());
+    page.sections.splice(place..place, sections(charts));
 }
 
 fn chart(title: &str, description: String, plot: Plot) -> Chart {

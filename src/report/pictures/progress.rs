@@ -7,6 +7,7 @@ use crate::fr;
 use crate::report::Cell;
 use crate::report::chart::{Chart, Part, Parts, Plot, Standing, Whole, ratio};
 use crate::report::pictures::{amount, chart, said};
+use crate::school::Grade;
 
 /// The pictures of a follow-up; one that would say nothing is left out.
 pub fn progress(progress: &Progress<'_>, detail: Detail) -> Vec<Chart> {
@@ -33,11 +34,22 @@ pub fn progress(progress: &Progress<'_>, detail: Detail) -> Vec<Chart> {
             }),
         ));
     }
-    if progress.profiles_as_of.is_some() {
+    // Elsewhere nobody is asked for a profile: all would be unknown.
+    let grades = progress.divisions.iter().map(|row| row.grade);
+    let concerned = rows.iter().copied().zip(grades);
+    let concerned = concerned.filter(|((_, row), grade)| {
+        let known = [row.certifiable, row.not_certifiable];
+        grade.is_some_and(Grade::is_certified) || known.iter().any(|count| *count != Some(0))
+    });
+    let concerned: Vec<(&str, SharedCounts)> = concerned.map(|(row, _)| row).collect();
+    if progress.profiles_as_of.is_some() && !concerned.is_empty() {
+        let sum = |count: fn(&SharedCounts) -> Option<usize>| -> Option<usize> {
+            concerned.iter().map(|(_, row)| count(row)).sum()
+        };
         charts.push(chart(
             "Certifiabilité par classe",
             told(
-                [total.certifiable, total.enrolled],
+                [sum(|row| row.certifiable), sum(|row| row.enrolled)],
                 ["élève est certifiable", "élèves sont certifiables"],
                 progress.profiles_as_of,
             ),
@@ -48,7 +60,7 @@ pub fn progress(progress: &Progress<'_>, detail: Detail) -> Vec<Chart> {
                     part("pas encore certifiable", Standing::Missing),
                     part("inconnu (aucun profil envoyé)", Standing::Unknown),
                 ],
-                rows: wholes(&rows, |row| {
+                rows: wholes(&concerned, |row| {
                     [row.certifiable, row.not_certifiable, row.unknown]
                 }),
             }),

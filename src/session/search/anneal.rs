@@ -229,12 +229,19 @@ fn detach(instance: &Instance, state: &mut State, rng: &mut Rng) -> Change {
     if state.order[at] >= n_items {
         state.order.retain(|&piece| piece != item + 2 * n_items);
         for piece in &mut state.order {
-            *piece = if *piece == item + n_items { item } else { *piece };
+            *piece = if *piece == item + n_items {
+                item
+            } else {
+                *piece
+            };
         }
         return Change::Order;
     }
     state.order[at] = item + n_items;
-    let apart = state.order.iter().position(|&piece| instance.item_of(piece).1);
+    let apart = state
+        .order
+        .iter()
+        .position(|&piece| instance.item_of(piece).1);
     let place = match apart {
         Some(beside) if rng.below(4) > 0 => beside,
         _ => rng.below(state.order.len() + 1),

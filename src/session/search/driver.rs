@@ -39,7 +39,11 @@ pub fn plan(
     let instance = Instance::new(problem);
     let fixed = problem.fixed.len();
     let pinned = pinned_cuts(problem, &instance);
-    let exact = if keep_going() { exact::solve(&instance) } else { None };
+    let exact = if keep_going() {
+        exact::solve(&instance)
+    } else {
+        None
+    };
     if let Some(Some(best)) = exact {
         let (sessions, cuts) = (best.openings.len(), best.cuts);
         let plan = write(problem, &instance, &balanced(&instance, best));
@@ -67,7 +71,12 @@ pub fn plan(
     let fewest = proof.fewest.filter(|_| !impossible);
     Outcome {
         interrupted,
-        ..Outcome::new(problem, plan, fewest.map(|fewest| fewest + fixed), pinned + cuts)
+        ..Outcome::new(
+            problem,
+            plan,
+            fewest.map(|fewest| fewest + fixed),
+            pinned + cuts,
+        )
     }
 }
 
@@ -102,7 +111,10 @@ pub fn places_everybody(
 /// The same sessions, the invigilators taking equal shares where that is found.
 fn balanced(instance: &Instance, best: exact::Best) -> Draft {
     let mut state = State::new(instance, &mut Rng::new(0));
-    let all_open = best.openings.iter().all(|&opening| state.open(instance, opening));
+    let all_open = best
+        .openings
+        .iter()
+        .all(|&opening| state.open(instance, opening));
     let mut draft = Draft::from(best);
     if all_open {
         state.watch.balance(instance);

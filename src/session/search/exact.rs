@@ -97,7 +97,11 @@ impl Search<'_> {
         let students = self.instance.students();
         let missing = self.wanted - self.open.len();
         if missing == 0 {
-            return if seats >= students { self.judge() } else { Some(()) };
+            return if seats >= students {
+                self.judge()
+            } else {
+                Some(())
+            };
         }
         let rest = u32::try_from(missing).unwrap_or(u32::MAX);
         if seats + rest.saturating_mul(self.largest) < students {

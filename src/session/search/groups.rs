@@ -164,7 +164,10 @@ impl Sets {
 
     /// What a class of a size adds to the number of a set.
     pub fn weight(&self, size: u32) -> usize {
-        let kind = self.kinds.iter().position(|&(known, _)| known == size as usize);
+        let kind = self
+            .kinds
+            .iter()
+            .position(|&(known, _)| known == size as usize);
         kind.map_or(0, |kind| self.stride(kind))
     }
 

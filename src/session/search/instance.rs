@@ -183,13 +183,20 @@ impl Instance {
     /// The level of a start: how many of the lengths of test fit.
     pub fn level_at(&self, levels: &[u32], start: usize) -> usize {
         let lasts = self.longest[start];
-        levels.iter().take_while(|&&minutes| minutes <= lasts).count()
+        levels
+            .iter()
+            .take_while(|&&minutes| minutes <= lasts)
+            .count()
     }
 
     /// Seats of all the rooms at a start, each watched by as many as can come.
     pub fn seats_at(&self, start: usize) -> u32 {
         let mut largest = vec![0; self.n_rooms];
-        for opening in self.openings.iter().filter(|opening| opening.start == start) {
+        for opening in self
+            .openings
+            .iter()
+            .filter(|opening| opening.start == start)
+        {
             largest[opening.room] = opening.cap.max(largest[opening.room]);
         }
         largest.iter().sum()

@@ -133,7 +133,10 @@ impl Mixes {
 }
 
 fn seats(kinds: &[Kind], mix: Mix, level: usize) -> u32 {
-    let kinds = kinds.iter().enumerate().filter(|(_, kind)| kind.level >= level);
+    let kinds = kinds
+        .iter()
+        .enumerate()
+        .filter(|(_, kind)| kind.level >= level);
     kinds
         .map(|(kind, known)| known.cap * u32::try_from(mix.count(kind)).unwrap_or(u32::MAX))
         .sum()
@@ -158,7 +161,10 @@ impl Mixer {
     pub fn new(instance: &Instance) -> Self {
         let levels = instance.levels();
         let needed = (0..=levels.len()).map(|level| {
-            let of = instance.items.iter().map(|item| item.needing(&levels, level));
+            let of = instance
+                .items
+                .iter()
+                .map(|item| item.needing(&levels, level));
             of.sum()
         });
         let moments = moments(instance, &levels);
@@ -267,7 +273,8 @@ impl Mixer {
         }
         known.retain(|&mix, _| {
             let mut levels = self.needed.iter().enumerate();
-            mix.sessions() == sessions && levels.all(|(level, &pupils)| seats(kinds, mix, level) >= pupils)
+            mix.sessions() == sessions
+                && levels.all(|(level, &pupils)| seats(kinds, mix, level) >= pupils)
         });
         Some(known)
     }
@@ -343,7 +350,9 @@ fn teams(instance: &Instance, moments: &[Moment]) -> Vec<Team> {
     let is_limited = |person: usize| instance.quota[person] < usize::MAX;
     let limited = |moment: &Moment| {
         let people = moment.people.iter().copied();
-        people.filter(|&person| is_limited(person)).collect::<Vec<_>>()
+        people
+            .filter(|&person| is_limited(person))
+            .collect::<Vec<_>>()
     };
     // The people of most moments come first.
     let mut base: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
@@ -380,7 +389,9 @@ impl Moment {
     /// People who can come and are not of a team.
     fn others(&self, team: &[usize]) -> usize {
         let people = self.people.iter();
-        people.filter(|person| team.binary_search(person).is_err()).count()
+        people
+            .filter(|person| team.binary_search(person).is_err())
+            .count()
     }
 }
 

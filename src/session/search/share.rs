@@ -94,7 +94,9 @@ pub fn answer(
     let Some(spare) = mixes.seats(mix, 0).checked_sub(students) else {
         return Answer::Impossible;
     };
-    let all = u32::MAX.checked_shr(32 - u32::try_from(pieces.len()).unwrap_or(32)).unwrap_or(0);
+    let all = u32::MAX
+        .checked_shr(32 - u32::try_from(pieces.len()).unwrap_or(32))
+        .unwrap_or(0);
     let sizes: Vec<u32> = pieces.iter().map(|piece| piece.size).collect();
     let table = Sets::new(&sizes, &mixes.caps(mix)).map(|sets| {
         let weights = sizes.iter().map(|&size| sets.weight(size)).collect();
@@ -151,7 +153,11 @@ impl Search<'_> {
         if n_open > n_left + cuts {
             return Some(false);
         }
-        if self.failed.get(&(left, mix)).is_some_and(|&failed| failed >= cuts) {
+        if self
+            .failed
+            .get(&(left, mix))
+            .is_some_and(|&failed| failed >= cuts)
+        {
             return Some(false);
         }
         if self.groups(left, self.seats(mix, 0)) + cuts < n_open {
@@ -218,15 +224,11 @@ impl Search<'_> {
     }
 
     /// Closes a group with each part of the mix that holds it.
-    fn close(
-        &mut self,
-        group: u32,
-        left: u32,
-        mix: Mix,
-        cuts: usize,
-        spare: u32,
-    ) -> Option<bool> {
-        let students: u32 = self.members(group).map(|piece| self.pieces[piece].size).sum();
+    fn close(&mut self, group: u32, left: u32, mix: Mix, cuts: usize, spare: u32) -> Option<bool> {
+        let students: u32 = self
+            .members(group)
+            .map(|piece| self.pieces[piece].size)
+            .sum();
         // The classes that stay must have groups enough in what this one leaves.
         let seats = self.seats(mix, 0);
         if self.groups(left & !group, seats.saturating_sub(students)) + cuts + 1 < mix.sessions() {
@@ -265,7 +267,9 @@ impl Search<'_> {
         let mut pieces = 0;
         let mut wholes = Vec::new();
         for level in 0..=self.n_levels {
-            let needing = self.members(group).map(|piece| self.pieces[piece].needing[level]);
+            let needing = self
+                .members(group)
+                .map(|piece| self.pieces[piece].needing[level]);
             if self.seats(part, level) < needing.sum() {
                 return None;
             }
@@ -294,7 +298,10 @@ impl Search<'_> {
     fn raised(&mut self, group: u32, part: Mix, price: usize, most: usize) -> usize {
         // Where every session is long enough for everybody, a row does.
         let shortest = (0..self.kinds.len()).filter(|&kind| part.count(kind) > 0);
-        let shortest = shortest.map(|kind| self.kinds[kind].level).min().unwrap_or(0);
+        let shortest = shortest
+            .map(|kind| self.kinds[kind].level)
+            .min()
+            .unwrap_or(0);
         let special = self.members(group).any(|piece| {
             let needing = self.pieces[piece].needing.iter();
             needing.skip(shortest + 1).any(|&pupils| pupils > 0)
@@ -350,7 +357,9 @@ impl Search<'_> {
         let present: Vec<usize> = present.collect();
         let holds = |kinds: &[usize]| {
             (0..=self.n_levels).all(|level| {
-                let long = kinds.iter().filter(|&&kind| self.kinds[kind].level >= level);
+                let long = kinds
+                    .iter()
+                    .filter(|&&kind| self.kinds[kind].level >= level);
                 let seats: u32 = long.map(|&kind| self.kinds[kind].cap).sum();
                 seats >= piece.needing[level]
             })
@@ -365,9 +374,8 @@ impl Search<'_> {
             let others = present[at..].iter();
             others.map(move |&other| (one, other))
         });
-        let two = pairs.any(|(one, other)| {
-            (one != other || part.count(one) > 1) && holds(&[one, other])
-        });
+        let two =
+            pairs.any(|(one, other)| (one != other || part.count(one) > 1) && holds(&[one, other]));
         Some(if two { 2 } else { 3 })
     }
 }

@@ -100,14 +100,16 @@ impl Search<'_> {
 
     /// The fewest places that hold a guest, told from 1, 2 and more.
     fn fewest(&self, guest: &Guest) -> Option<usize> {
-        let places = |from: usize| (from..self.places.len()).filter(|&at| guest.allowed >> at & 1 == 1);
+        let places =
+            |from: usize| (from..self.places.len()).filter(|&at| guest.allowed >> at & 1 == 1);
         if places(0).any(|at| self.holds(guest, 1 << at)) {
             return Some(1);
         }
         if guest.together || !self.holds(guest, guest.allowed) {
             return None;
         }
-        let two = places(0).any(|one| places(one + 1).any(|other| self.holds(guest, 1 << one | 1 << other)));
+        let two = places(0)
+            .any(|one| places(one + 1).any(|other| self.holds(guest, 1 << one | 1 << other)));
         Some(if two { 2 } else { 3 })
     }
 
