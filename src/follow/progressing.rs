@@ -12,7 +12,7 @@ use crate::follow::unmatched::Collected;
 use crate::follow::{
     Asked, CampaignProgress, Certifiability, Change, Counts, DivisionProgress, Found,
     GradeProgress, Lists, Matcher, NoSuchCampaign, Person, Progress, PupilProgress, Pupils,
-    Purpose,
+    Purpose, UnmatchedReason,
 };
 use crate::pix::{CampaignExport, CampaignKind};
 use crate::school::Grade;
