@@ -8,9 +8,10 @@ use crate::checklist::{Milestone, milestones, reminders};
 use crate::cli::answer::Body;
 use crate::cli::args::{Global, Remind};
 use crate::cli::situation::{Situation, situation};
-use crate::cli::{Answer, Exit, Failure, sessions, todo};
+use crate::cli::{Answer, Exit, Failure, facts, sessions, todo};
 use crate::render::mail::{self, Envelope, Mailbox};
 use crate::render::text;
+use crate::report::facts::annotate;
 use crate::report::reminder;
 use crate::session::sessions_due;
 
@@ -41,7 +42,10 @@ pub fn run(args: &Remind, global: &Global, now: DateTime<FixedOffset>) -> Result
             exit: Exit::Clean,
         });
     }
-    let report = reminder::report(&found, &due, &situation.calendars, today);
+    let mut report = reminder::report(&found, &due, &situation.calendars, today);
+    if let Some(facts) = facts::of(&situation)? {
+        annotate(&mut report, &facts);
+    }
     if let Some(to) = &args.mail {
         let envelope = Envelope {
             to: mailboxes(to)?,

@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use crate::checklist::{Checklist, Item, Selection, Span, items, select};
 use crate::cli::args::{Global, PeriodChoice, Place, Todo};
 use crate::cli::situation::{Situation, dossier, missing_level, settings, situation};
-use crate::cli::{Answer, Failure, checklists, sessions};
+use crate::cli::{Answer, Failure, checklists, facts, sessions};
 use crate::render::Format;
 use crate::report::agenda::Reasons;
+use crate::report::facts::annotate;
 use crate::report::sessions::due;
 use crate::report::{Report, todo};
 use crate::session::sessions_due;
@@ -41,12 +42,15 @@ pub fn run(args: &Todo, global: &Global, today: NaiveDate) -> Result<Answer, Fai
     let mut page = match format {
         Some(Format::Ics | Format::IcsTodo) => todo::with_milestones(&view),
         Some(Format::Html) => todo::with_picture(&view),
-        Some(Format::Json) => Report {
+        Some(Format::Json | Format::JsonLines) => Report {
             json: todo::data(&view),
             ..todo::report(&view)
         },
         _ => todo::report(&view),
     };
+    if let Some(facts) = facts::of(&situation)? {
+        annotate(&mut page, &facts);
+    }
     // Calendar programs get the sessions from « pixplan sessions », with their hours.
     let is_calendar = matches!(format, Some(Format::Ics | Format::IcsTodo));
     if !is_calendar && list.document.is_none() && args.role.is_empty() {

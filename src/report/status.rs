@@ -27,6 +27,8 @@ pub struct Overview<'a> {
     pub year: &'a [Item<'a>],
     /// The last base of pupils that was imported.
     pub base: Option<Base>,
+    /// What campaigns and certifications say, one line each.
+    pub follow_up: Vec<String>,
     /// What the kept sessions ask for.
     pub sessions: SessionsDue<'a>,
     /// What to type next.
@@ -101,6 +103,7 @@ fn facts(overview: &Overview<'_>) -> Vec<String> {
         fr::count(done, "tâche faite", "tâches faites")
     ));
     facts.push(base(overview));
+    facts.extend(overview.follow_up.iter().cloned());
     facts
 }
 

@@ -5,13 +5,19 @@
 
 mod architecture;
 mod calendars;
+mod campaign_exports;
+mod certification_exports;
 mod checklists;
 mod checks;
 mod commands;
 mod dossier;
 mod dropped;
+mod export_checks;
+mod export_rounds;
+mod follow;
 mod fregata_checks;
 mod hostile;
+mod hostile_exports;
 mod keeping;
 mod kept_plan;
 mod mass_import;
@@ -20,6 +26,7 @@ mod mutation_values;
 mod oracle_fregata;
 mod oracle_siecle;
 mod oracle_xml;
+mod pix_writer;
 mod plan_brute_force;
 mod plan_checker;
 mod planner;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::cli::args::{ColorChoice, PeriodChoice};
+use crate::pix::CampaignKind;
 use crate::render::{Format, Paper};
 
 /// A date as options take it: `2027-03-01` or `01/03/2027`.
@@ -62,6 +63,15 @@ pub fn mebibytes(text: &str) -> Result<u64, String> {
     match text.parse() {
         Ok(size @ 1..=1_000_000) => Ok(size),
         _ => Err("écrivez un nombre de Mo, comme 256".to_owned()),
+    }
+}
+
+/// `parcours` or `collecte`.
+pub fn campaign_kind(text: &str) -> Result<CampaignKind, String> {
+    match crate::fr::fold(text).as_str() {
+        "parcours" | "course" | "evaluation" | "assessment" => Ok(CampaignKind::Assessment),
+        "collecte" | "collection" | "profils" => Ok(CampaignKind::ProfileCollection),
+        _ => Err("écrivez parcours ou collecte".to_owned()),
     }
 }
 
