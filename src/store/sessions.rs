@@ -7,6 +7,9 @@ use crate::parse::{accommodations_toml, sessions_toml};
 use crate::session::{Accommodation, BookedSession};
 use crate::store::{Dossier, Privacy, Trouble, hold, read, replace};
 
+/// The plan as it was before it was last made again.
+const FORMER: &str = "sessions.avant.toml";
+
 /// The kept plan, and what is wrong in its file; no session when there is no file.
 ///
 /// # Errors
@@ -32,6 +35,34 @@ pub fn change_sessions(
     dossier: &Dossier,
     change: impl FnOnce(Vec<BookedSession>) -> Vec<BookedSession>,
 ) -> Result<Result<Saved, Vec<Diagnostic>>, Trouble> {
+    edit(dossier, Former::Forgotten, change)
+}
+
+/// The same for a new plan: the former file, when there is one and it differs,
+/// stays beside it as `sessions.avant.toml`.
+///
+/// # Errors
+///
+/// As [`change_sessions`].
+pub fn replan_sessions(
+    dossier: &Dossier,
+    change: impl FnOnce(Vec<BookedSession>) -> Vec<BookedSession>,
+) -> Result<Result<Saved, Vec<Diagnostic>>, Trouble> {
+    edit(dossier, Former::Beside, change)
+}
+
+/// What becomes of the former file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Former {
+    Forgotten,
+    Beside,
+}
+
+fn edit(
+    dossier: &Dossier,
+    former: Former,
+    change: impl FnOnce(Vec<BookedSession>) -> Vec<BookedSession>,
+) -> Result<Result<Saved, Vec<Diagnostic>>, Trouble> {
     let _lock = hold(&dossier.folder)?;
     let (sessions, found) = read_sessions(dossier)?;
     if found.iter().any(Diagnostic::is_error) {
@@ -46,6 +77,10 @@ pub fn change_sessions(
     };
     if after == before {
         return Ok(Ok(Saved::Unchanged));
+    }
+    if former == Former::Beside && !before.trim().is_empty() {
+        let beside = dossier.folder.join(FORMER);
+        replace(&beside, before.as_bytes(), Privacy::Private)?;
     }
     replace(&dossier.sessions(), after.as_bytes(), Privacy::Private)?;
     Ok(Ok(Saved::Written))

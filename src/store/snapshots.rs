@@ -3,12 +3,14 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostic;
 use crate::parse::roster_csv;
 use crate::school::{GradeOverrides, Roster};
+use crate::store::atomic::sweep;
 use crate::store::{Dossier, Privacy, Trouble, create, hold, read};
 
 /// A kind of kept data, in a folder of its own.
@@ -123,6 +125,7 @@ pub fn keep(
     bytes: &[u8],
 ) -> Result<Kept, Trouble> {
     let _lock = hold(&dossier.folder)?;
+    sweep_shelf(dossier, shelf);
     let known = snapshots(dossier, shelf)?;
     if let Some(last) = known.last()
         && last.bytes == bytes.len() as u64
@@ -152,6 +155,12 @@ pub fn keep(
             Err(trouble) => return Err(trouble),
         }
     }
+}
+
+/// Removes the names that a killed command left half written. Under the lock,
+/// which whoever writes there holds: none is at work.
+fn sweep_shelf(dossier: &Dossier, shelf: Shelf) {
+    sweep(&dossier.data().join(shelf.folder()), Duration::ZERO);
 }
 
 /// The folder of a shelf, made when it is not there.
@@ -184,13 +193,17 @@ fn make_private(folder: &Path) -> Result<(), Trouble> {
     }
 }
 
-/// Removes kept files, one after the other. Under the lock of the dossier.
+/// Removes kept files, one after the other, and whatever a killed command left.
+/// Under the lock of the dossier.
 ///
 /// # Errors
 ///
 /// [`Trouble`] for the first one that cannot be removed; those before it are gone.
 pub fn remove(dossier: &Dossier, snapshots: &[Snapshot]) -> Result<(), Trouble> {
     let _lock = hold(&dossier.folder)?;
+    for shelf in Shelf::ALL {
+        sweep_shelf(dossier, shelf);
+    }
     for snapshot in snapshots {
         match fs::remove_file(&snapshot.path) {
             Err(error) if error.kind() != ErrorKind::NotFound => {

@@ -6,6 +6,7 @@ use crate::check::plan::{
     PLAN_LEFT, PLAN_TOO_SHORT, PLAN_UNKNOWN_INVIGILATOR, PLAN_UNKNOWN_ROOM, kind,
 };
 use crate::cli::answer::Body;
+use crate::cli::sessions::classes::near_division;
 use crate::cli::sessions::planned::school;
 use crate::cli::sessions::setting::{Setting, written_slots};
 use crate::cli::sessions::{absent, started};
@@ -16,8 +17,10 @@ use crate::fr;
 use crate::parse::planning_toml::UNKNOWN_DIVISION;
 use crate::report::sessions::review::{self, Review};
 use crate::session::{
-    BookedSession, Problem, Rule, SessionKind, Translated, UnknownName, check, translate,
+    BookedSession, Plan, Problem, Rule, Session, SessionKind, Translated, UnknownName, check,
+    translate,
 };
+use crate::source::Line;
 
 /// Runs the command.
 ///
@@ -105,12 +108,14 @@ fn review_of(
         if let (Rule::NotUsable, Some(session)) = (&broken.rule, session) {
             text = not_usable(setting, problem, session, sort);
         }
-        found.push(finding(
-            setting,
-            kind(&broken.rule),
-            session.copied(),
-            &text,
-        ));
+        let mut one = finding(setting, kind(&broken.rule), session.copied(), &text);
+        one.spot.line = one
+            .spot
+            .line
+            .or_else(|| whole_line(&broken.rule, plan, sessions));
+        if !found.contains(&one) {
+            found.push(one);
+        }
     }
     for session in sessions {
         if session.end.saturating_sub(session.minute) < problem.duration_min {
@@ -129,9 +134,43 @@ fn review_of(
             class.map_or("", |class| class.name.as_str()),
             fr::count(left.students as usize, "élève", "élèves")
         );
-        found.push(finding(setting, PLAN_LEFT, None, &text));
+        let mut one = finding(setting, PLAN_LEFT, None, &text);
+        one.spot.line = last_of_class(left.class, plan, sessions);
+        found.push(one);
     }
     found
+}
+
+/// Where a rule of the whole plan shows: the last session of the class or the
+/// person, which is the one to look at first.
+fn whole_line(rule: &Rule, plan: &Plan, sessions: &[&BookedSession]) -> Option<Line> {
+    match *rule {
+        Rule::Count { class, .. } | Rule::Split { class } | Rule::ExtraTime { class, .. } => {
+            last_of_class(class, plan, sessions)
+        }
+        Rule::Overworked { person, .. } => {
+            let here = |one: &Session| one.invigilators.contains(&person);
+            last_line(plan, sessions, here)
+        }
+        _ => None,
+    }
+}
+
+fn last_of_class(class: usize, plan: &Plan, sessions: &[&BookedSession]) -> Option<Line> {
+    let here = |one: &Session| one.groups.iter().any(|group| group.class == class);
+    last_line(plan, sessions, here)
+}
+
+fn last_line(
+    plan: &Plan,
+    sessions: &[&BookedSession],
+    here: impl Fn(&Session) -> bool,
+) -> Option<Line> {
+    let pairs = plan.sessions.iter().zip(sessions);
+    let lines = pairs
+        .filter(|(one, _)| here(one))
+        .map(|(_, booked)| booked.line);
+    lines.flatten().max()
 }
 
 /// Names of kept sessions that the dossier does not have, with their session.
@@ -167,11 +206,18 @@ fn named_unknown(
             UnknownName::Division(name) => (
                 UNKNOWN_DIVISION,
                 format!("classe inconnue {}", fr::quoted(name)),
-                nearest(name, classes()),
+                None,
             ),
         };
         let found = finding(setting, kind, sessions.get(*index).copied(), &text);
         let found = match near {
+            None if kind == UNKNOWN_DIVISION => {
+                let known: Vec<String> = classes().collect();
+                let UnknownName::Division(division) = name else {
+                    return (*index, found);
+                };
+                found.remedy(near_division(division, &known))
+            }
             Some(near) => found.remedy(format!("Vouliez-vous écrire {}\u{a0}?", fr::quoted(&near))),
             None => found,
         };

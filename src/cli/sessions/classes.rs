@@ -73,6 +73,11 @@ pub fn find(sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) -> Result<Cla
     let mut all = Vec::new();
     let mut of_college = Vec::new();
     for (name, given) in names {
+        let is_listed = sizes.iter().any(|size| size.division == name);
+        if origin != Origin::Options && !sizes.is_empty() && !is_listed {
+            // Said already, with its line.
+            continue;
+        }
         let said = planning.classes.iter().find(|class| class.name == name);
         let size = sizes.iter().find(|size| size.division == name);
         let counted = size.and_then(|size| u32::try_from(size.students).ok());
@@ -204,11 +209,23 @@ fn unknown(
     let spot = Spot::line(line).field(field);
     let message = format!("la base n’a pas de classe {}", fr::quoted(name));
     let found = Diagnostic::new(UNKNOWN_DIVISION, spot, message);
-    let found = match nearest(name, known.iter().cloned()) {
-        Some(near) => found.remedy(format!("Vouliez-vous écrire {}\u{a0}?", fr::quoted(&near))),
-        None => found,
-    };
-    found.in_file(sources.settings_name)
+    let remedy = near_division(name, known);
+    found.remedy(remedy).in_file(sources.settings_name)
+}
+
+/// What to write instead of an unknown division. Names of divisions are so
+/// short that only the same letters are near enough: `3 b` for `3B`.
+pub fn near_division(name: &str, known: &[String]) -> String {
+    let plain = |name: &str| fr::fold(name).replace([' ', '\u{a0}', '-', '.'], "");
+    let same = known.iter().find(|other| plain(other) == plain(name));
+    let near = same.cloned().or_else(|| {
+        let is_long = plain(name).chars().count() > 4;
+        nearest(name, known.iter().cloned()).filter(|_| is_long)
+    });
+    match near {
+        Some(near) => format!("Vouliez-vous écrire {}\u{a0}?", fr::quoted(&near)),
+        None => format!("Les classes connues sont {}.", fr::list(known)),
+    }
 }
 
 fn unknown_option(name: &str, known: &[String]) -> Failure {
@@ -216,10 +233,10 @@ fn unknown_option(name: &str, known: &[String]) -> Failure {
         "--division\u{a0}: la base n’a pas de classe {}",
         fr::quoted(name)
     ));
-    failure.help(match nearest(name, known.iter().cloned()) {
-        Some(near) => format!("Vouliez-vous écrire {}\u{a0}?", fr::quoted(&near)),
-        None => format!("Donnez son effectif\u{a0}: --division {name}=28."),
-    })
+    if known.is_empty() {
+        return failure.help(format!("Donnez son effectif\u{a0}: --division {name}=28."));
+    }
+    failure.help(near_division(name, known))
 }
 
 /// Gives each class its extra time: pupils named by INE are counted in theirs.
@@ -242,7 +259,8 @@ fn extra_time(sources: &Sources<'_>, all: &mut [Class], findings: &mut Vec<Diagn
                 (student.division.clone(), 1)
             }
         };
-        let Some(class) = all.iter_mut().find(|class| class.name == division) else {
+        let place = all.iter().position(|class| class.name == division);
+        let Some(class) = place.and_then(|place| all.get_mut(place)) else {
             let in_base = sources.roster.is_some_and(|roster| {
                 let mut students = roster.students.iter();
                 students.any(|student| student.division == division)
@@ -250,7 +268,9 @@ fn extra_time(sources: &Sources<'_>, all: &mut [Class], findings: &mut Vec<Diagn
             if !in_base {
                 let spot = Spot::line(one.line).field("amenagement.division");
                 let message = format!("aucune classe {}", fr::quoted(&division));
-                findings.push(Diagnostic::new(UNKNOWN_DIVISION, spot, message).in_file(file));
+                let found = Diagnostic::new(UNKNOWN_DIVISION, spot, message).in_file(file);
+                let known: Vec<String> = all.iter().map(|class| class.name.clone()).collect();
+                findings.push(found.remedy(near_division(&division, &known)));
             }
             continue;
         };

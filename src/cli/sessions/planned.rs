@@ -184,7 +184,7 @@ fn keep(setting: &Setting, booked: &[BookedSession]) -> Result<Keeping, Failure>
         Failure::usage("il n’y a pas de dossier ici\u{a0}: le plan ne peut pas être gardé")
             .help("Créez-le avec «\u{a0}pixplan init\u{a0}», ou indiquez-le avec --dossier.")
     })?;
-    let saved = store::change_sessions(dossier, |file| {
+    let saved = store::replan_sessions(dossier, |file| {
         let others = file.into_iter();
         let make_up = others.filter(|session| session.kind == SessionKind::MakeUp);
         let mut all = booked.to_vec();
@@ -205,10 +205,15 @@ fn hints(setting: &Setting, outcome: &Outcome, keeping: Keeping, has_moves: bool
     let has_dossier = setting.situation.dossier.is_some();
     let mut hints = Vec::new();
     match keeping {
-        Keeping::Written => hints.push(
-            "Gardé dans sessions.toml. Après une correction à la main\u{a0}: pixplan sessions --check."
-                .to_owned(),
-        ),
+        Keeping::Written => {
+            hints.push(
+                "Gardé dans sessions.toml. Après une correction à la main\u{a0}: pixplan sessions --check."
+                    .to_owned(),
+            );
+            if !setting.kept.is_empty() {
+                hints.push("Le plan précédent reste dans sessions.avant.toml.".to_owned());
+            }
+        }
         Keeping::Unchanged => hints.push("sessions.toml dit déjà tout cela.".to_owned()),
         Keeping::Shown if has_dossier && has_moves => {
             hints.push("Pour garder ce plan\u{a0}: pixplan sessions --save.".to_owned());

@@ -1,6 +1,7 @@
 //! `done session-3 --state finalisee`: how far a session has come.
 
 use crate::cli::Failure;
+use crate::diagnostic::Diagnostic;
 use crate::fr;
 use crate::session::{BookedSession, Stage};
 use crate::store::{self, Dossier};
@@ -28,7 +29,10 @@ pub fn set_stage(
 ) -> Result<String, Failure> {
     let stage = stage.unwrap_or(Stage::Finalised);
     let numbers: Vec<u32> = words.iter().filter_map(|word| number(word)).collect();
-    let (sessions, _) = store::read_sessions(dossier)?;
+    let (sessions, found) = store::read_sessions(dossier)?;
+    if found.iter().any(Diagnostic::is_error) {
+        return Err(unreadable(found));
+    }
     for &wanted in &numbers {
         if !sessions.iter().any(|session| session.id == wanted) {
             return Err(unknown(wanted, &sessions));
@@ -43,13 +47,12 @@ pub fn set_stage(
         sessions
     })?;
     if let Err(found) = saved {
-        let message = "sessions.toml est à corriger\u{a0}: rien n’y a été écrit";
-        return Err(Failure::content(message, found));
+        return Err(unreadable(found));
     }
     let named = numbers.iter().filter_map(|&wanted| {
         let session = sessions.iter().find(|session| session.id == wanted)?;
         Some(format!(
-            "Session {}, {} en {}\u{a0}: {}\n",
+            "Session {} ({}, {})\u{a0}: {}\n",
             session.id,
             fr::short_date(session.date),
             session.room,
@@ -57,6 +60,11 @@ pub fn set_stage(
         ))
     });
     Ok(named.collect())
+}
+
+fn unreadable(found: Vec<Diagnostic>) -> Failure {
+    let message = "sessions.toml est à corriger\u{a0}: rien n’y a été écrit";
+    Failure::content(message, found)
 }
 
 fn unknown(number: u32, sessions: &[BookedSession]) -> Failure {

@@ -75,3 +75,82 @@ pub fn read(root: &Node<'_, '_>, year: Option<DateRange>, reading: &mut Reading)
     owners::classes(root, times, &mut planning, reading);
     planning
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::dossier_toml;
+
+    /// The findings of a text after a first table of four lines.
+    #[track_caller]
+    fn case(text: &str, line: u32, code: &str, message: &str) {
+        let head =
+            "[etablissement]\nuai = \"0350011X\"\nniveau = \"college\"\nannee = \"2026-2027\"\n";
+        let (_, findings) = dossier_toml::read(format!("{head}{text}").as_bytes());
+        let found = findings.first().expect("a finding");
+        let said = found.message.replace('\u{a0}', " ");
+        assert_eq!(
+            (found.spot.line.unwrap().0, found.kind.code),
+            (line, code),
+            "{said}"
+        );
+        assert!(said.contains(message), "{said}");
+    }
+
+    #[test]
+    fn what_cannot_be_is_named_with_its_line() {
+        let slots = |list: &str| format!("[certification]\ncreneaux = [{list}]\n");
+        let overlap = slots("\"lun 08:30\", \"lun 10:00\"");
+        case(
+            &overlap,
+            6,
+            "SLOTS_OVERLAP",
+            "« lun 08:30 » et « lun 10:00 » se chevauchent",
+        );
+        let short = slots("\"lun 08:30-10:00\"");
+        case(
+            &short,
+            6,
+            "SLOT_TOO_SHORT",
+            "dure 90 minutes, pour des sessions de 120",
+        );
+        case(
+            &slots("\"lundi\""),
+            6,
+            "TOML_BAD_VALUE",
+            "n’est pas un créneau",
+        );
+        let closed = "[certification]\nfermetures = [\"2026-06-01\"]\n";
+        case(closed, 6, "DATE_OUT_OF_YEAR", "du 01/08/2026 au 31/08/2027");
+        case(
+            "[[salle]]\nnom = \"Pix\"\n",
+            5,
+            "ROOM_WITHOUT_SEATS",
+            "« Pix » n’a pas de place",
+        );
+        case("[[salle]]\nplaces = 16\n", 5, "TOML_MISSING_KEY", "« nom »");
+        let twice = "[[surveillant]]\nnom = \"Mme Roux\"\n[[surveillant]]\nnom = \"mme roux\"\n";
+        case(twice, 8, "NAME_TWICE", "déjà écrit plus haut");
+        let room = "[[salle]]\nnom = \"Pix\"\nplaces = 16\ncreneaux = [\"mar 08:30\"]\n";
+        let elsewhere = format!("{}{room}", slots("\"lun 08:30\""));
+        case(
+            &elsewhere,
+            10,
+            "UNKNOWN_SLOT",
+            "« mar 08:30 » n’est pas un créneau",
+        );
+        case(
+            "[certification]\npar_surveillant = 0\n",
+            6,
+            "TOML_BAD_VALUE",
+            "ne peut pas valoir 0",
+        );
+        case(
+            "[certification]\ncreneau = []\n",
+            6,
+            "TOML_UNKNOWN_KEY",
+            "n’existe pas",
+        );
+        let away = "[[division]]\nnom = \"3A\"\nindisponible = [\"hier\"]\n";
+        case(away, 7, "TOML_BAD_VALUE", "n’est pas compris");
+    }
+}

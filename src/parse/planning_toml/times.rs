@@ -95,10 +95,14 @@ impl Times {
         if year.contains(days.first()) && year.contains(days.last()) {
             return;
         }
+        let (first, last) = (days.first(), days.last());
+        let what = if first == last {
+            format!("le {}", fr::short_date(first))
+        } else {
+            format!("du {} au {}", fr::short_date(first), fr::short_date(last))
+        };
         let message = format!(
-            "du {} au {}\u{a0}: l’année scolaire va du {} au {}",
-            fr::short_date(days.first()),
-            fr::short_date(days.last()),
+            "{what}\u{a0}: l’année scolaire va du {} au {}",
             fr::short_date(year.first()),
             fr::short_date(year.last())
         );

@@ -89,6 +89,9 @@ const STATUSES: [(&str, &str, &str); 5] = [
     ("started", "démarrée", "démarrées"),
 ];
 
+/// An age is told in days up to here, then in months.
+const MANY_DAYS: i64 = 61;
+
 /// What was read of it, in one line.
 pub fn verdict(file: &ImportedFile, facts: &ExportFacts) -> String {
     let read = match &facts.content {
@@ -168,7 +171,11 @@ pub fn facts(facts: &ExportFacts) -> Vec<String> {
         match facts.age {
             Some(0) => format!("données du {day}, aujourd’hui"),
             Some(1) => format!("données du {day}, hier"),
-            Some(days) => format!("données du {day}, il y a {days}\u{a0}jours"),
+            Some(days) if days < MANY_DAYS => {
+                format!("données du {day}, il y a {days}\u{a0}jours")
+            }
+            // Thirty days and a half a month.
+            Some(days) => format!("données du {day}, il y a {}\u{a0}mois", days * 2 / 61),
             None => format!("données du {day}"),
         }
     }));

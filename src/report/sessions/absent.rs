@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::calendar::Calendar;
 use crate::fr;
 use crate::report::sessions::json::session;
-use crate::report::sessions::{Keeping, hours, sessions_table, title};
+use crate::report::sessions::{Keeping, de, hours, sessions_table, title};
 use crate::report::todo::{scope, subtitle};
 use crate::report::{Report, Section, Tone};
 use crate::session::BookedSession;
@@ -55,8 +55,8 @@ pub fn report(absent: &Absent<'_>) -> Report {
         let lines = lines.map(|(name, why)| format!("{name}\u{a0}: {why}"));
         sections.push(Section::List(lines.collect()));
         if let Some(change) = &absent.repair {
-            let text =
-                format!("Il suffit de {change}\u{a0}: essayé, tous les absents ont une place.");
+            let change = de(change);
+            let text = format!("Il suffit {change}\u{a0}: essayé, tous les absents ont une place.");
             sections.push(Section::Note(Tone::Warning, text));
         }
     }

@@ -148,3 +148,13 @@ pub fn groups_text(session: &BookedSession) -> String {
     }
     parts.join(", ")
 }
+
+/// A verb after « il suffit »: `de trouver`, `d’ouvrir`.
+fn de(verb: &str) -> String {
+    let is_vowel = fr::fold(verb).starts_with(['a', 'e', 'i', 'o', 'u', 'h', 'y']);
+    if is_vowel {
+        format!("d’{verb}")
+    } else {
+        format!("de {verb}")
+    }
+}

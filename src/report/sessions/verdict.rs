@@ -1,7 +1,7 @@
 //! How good the plan is, in one line; what is missing and what would repair it.
 
 use crate::fr;
-use crate::report::sessions::{Planned, Repaired};
+use crate::report::sessions::{Planned, Repaired, de};
 use crate::report::{Section, Tone};
 use crate::session::{Outcome, because};
 
@@ -39,7 +39,7 @@ fn sentence(planned: &Planned<'_>) -> String {
     if !outcome.is_complete() {
         let left = outcome.plan.unplaced.iter().map(|left| left.students);
         return format!(
-            "Tout ne tient pas\u{a0}: {} sans session, malgré {}.",
+            "Tout ne tient pas\u{a0}: {} sans session, avec {}.",
             fr::count(left.sum::<u32>() as usize, "élève", "élèves"),
             fr::count(found.sessions, "session", "sessions")
         );
@@ -110,7 +110,8 @@ fn limits(planned: &Planned<'_>) -> Vec<String> {
 fn repair(repair: &Repaired) -> Section {
     let text = match repair {
         Repaired::By(change) => format!(
-            "Il suffit de {change}\u{a0}: essayé, le plan qui en résulte place tout le monde."
+            "Il suffit {}\u{a0}: essayé, le plan qui en résulte place tout le monde.",
+            de(change)
         ),
         Repaired::OutOfTime => "Aucun changement n’a été trouvé dans le temps donné\u{a0}: allongez-le \
                                 avec --time-limit 10."

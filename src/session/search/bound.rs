@@ -220,6 +220,8 @@ fn relaxed(instance: &Instance, moments: &[usize]) -> Instance {
     }
     Instance {
         items: Vec::new(),
+        pieces: Vec::new(),
+        may_detach: false,
         n_rooms: instance.n_rooms,
         longest: vec![0; n_moments],
         ends: vec![0; n_moments],

@@ -15,11 +15,18 @@ mod anneal;
 mod state;
 
 mod bound;
+mod flow;
 mod groups;
+mod mix;
+mod moment;
 mod packing;
+mod proof;
+mod share;
+mod support;
 
 mod driver;
+mod exact;
 mod start;
 mod write;
 
-pub use driver::{Outcome, Settings, plan};
+pub use driver::{Settings, places_everybody, plan};
