@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::cli::answer::Body;
 use crate::cli::args::{Global, Place, Report};
-use crate::cli::exports::{Known, known};
+use crate::cli::exports::{Exports, known};
 use crate::cli::situation::{dossier, situation};
 use crate::cli::{Answer, Exit, Failure, facts, sessions, todo};
 use crate::follow::{
@@ -55,19 +55,18 @@ pub fn run(args: &Report, global: &Global, today: NaiveDate) -> Result<Answer, F
     let mut gathering = Gathering::new(&matcher);
     let exports = &mut known.exports;
     exports.read(|row, division| gathering.add(row, division))?;
+    let exports = &known.exports;
     let follow_up = progress(
         &matcher,
-        &known.exports.campaigns,
+        &exports.campaigns,
         &Asked::default(),
         &known.courses,
     );
-    let follow_up = follow_up
-        .ok()
-        .filter(|_| !known.exports.campaigns.is_empty());
+    let follow_up = follow_up.ok().filter(|_| !exports.campaigns.is_empty());
     let around = Around {
         zone: known.zone,
         division: None,
-        as_of: known.exports.certified_on,
+        as_of: exports.certified_on,
         active: None,
     };
     let counted = results(&gathering, &around);
@@ -84,9 +83,9 @@ pub fn run(args: &Report, global: &Global, today: NaiveDate) -> Result<Answer, F
         facts,
         sessions: &kept,
         progress: follow_up.as_ref(),
-        results: Some(&published).filter(|_| known.exports.has_certifications),
+        results: Some(&published).filter(|_| exports.has_certifications),
         detail,
-        hints: hints(&known),
+        hints: hints(exports),
     });
     let (privacy, file) = match detail {
         Detail::Full => (Privacy::Private, FILE),
@@ -99,16 +98,16 @@ pub fn run(args: &Report, global: &Global, today: NaiveDate) -> Result<Answer, F
 }
 
 /// What is missing for the page to be whole, and what does not read.
-fn hints(known: &Known) -> Vec<String> {
+fn hints(exports: &Exports) -> Vec<String> {
     let mut hints = Vec::new();
-    if known.exports.campaigns.is_empty() || !known.exports.has_certifications {
+    if exports.campaigns.is_empty() || !exports.has_certifications {
         hints.push(
             "Importez les exports de Pix Orga (campagnes, certifications) pour voir où en sont les \
              élèves\u{a0}: pixplan import FICHIER…"
                 .to_owned(),
         );
     }
-    if !known.exports.findings.is_empty() {
+    if !exports.findings.is_empty() {
         hints.push(
             "Des données gardées ne se lisent pas toutes\u{a0}: pixplan progress dit lesquelles."
                 .to_owned(),
