@@ -6,14 +6,16 @@
 use crate::sources::{Source, sources};
 
 /// The files with lines of their own for a system, and what for.
-const LISTED: [(&str, &str); 4] = [
+const LISTED: [(&str, &str); 3] = [
     ("cli/browser.rs", "where browsers are installed"),
     (
         "cli/import/dropped.rs",
         "how a file was dropped, what opens a page",
     ),
-    ("store/atomic.rs", "modes of files, the folder flushed"),
-    ("store/snapshots.rs", "modes of folders"),
+    (
+        "store/atomic.rs",
+        "modes of files and folders, the folder flushed",
+    ),
 ];
 
 /// At most so many lines may depend on the system.
