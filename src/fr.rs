@@ -85,6 +85,15 @@ pub fn thousands(number: usize) -> String {
     out
 }
 
+/// A number with a decimal comma and nothing between its thousands.
+pub fn decimal(number: f64, places: usize) -> String {
+    let text = format!("{number:.places$}");
+    // Rounding leaves « -0 », which nobody writes.
+    let zero = text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
+    let text = if zero { text.replace('-', "") } else { text };
+    text.replace('.', ",")
+}
+
 /// Things one after the other: `a`, `a et b`, `a, b et c`.
 pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     joined(items, " et ")

@@ -8,7 +8,7 @@ use clap::error::ErrorKind;
 use crate::cli::args::ColorChoice;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::{Global, browser, french};
-use crate::render::{self, Colour, Format, Layout, Options, Paper, Places};
+use crate::render::{self, Colour, Format, Layout, Options, Paper, Places, html, terminal};
 use crate::report::{Report, check};
 use crate::store::{self, Privacy};
 
@@ -69,7 +69,7 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
         Body::Text(text) => {
             match &global.output {
                 Some(path) => write(path, text.as_bytes(), privacy, global)?,
-                None => print(&text),
+                None => print(text.as_bytes()),
             }
             return Ok(answer.exit);
         }
@@ -86,6 +86,9 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
             layout,
             ..look(global)
         };
+        if format == Format::Xlsx && io::stdout().is_terminal() {
+            return Err(not_for_a_terminal());
+        }
         print(&render::render(&report, format, &options));
         return Ok(answer.exit);
     };
@@ -95,7 +98,7 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
     };
     let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("");
     if extension.eq_ignore_ascii_case("pdf") {
-        let page = render::render(&report, Format::Html, &written);
+        let page = html::render(&report, layout);
         browser::print_to_pdf(&page, path, privacy)?;
         say_written(path, global);
         return Ok(answer.exit);
@@ -106,12 +109,19 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
         let failure = Failure::usage(format!(
             "{name}\u{a0}: la fin de ce nom ne dit pas la forme du fichier"
         ));
-        return Err(failure
-            .help("Terminez-le par .html, .pdf, .csv, .ics, .md ou .json, ou ajoutez --format."));
+        return Err(failure.help(
+            "Terminez-le par .html, .pdf, .csv, .xlsx, .ics, .md ou .json, ou ajoutez --format.",
+        ));
     };
-    let text = render::render(&report, format, &written);
-    write(path, text.as_bytes(), privacy, global)?;
+    let bytes = render::render(&report, format, &written);
+    write(path, &bytes, privacy, global)?;
     Ok(answer.exit)
+}
+
+/// A workbook at a terminal would be unreadable signs.
+fn not_for_a_terminal() -> Failure {
+    Failure::usage("un classeur ne se lit pas dans un terminal")
+        .help("Ajoutez le nom d’un fichier, par exemple -o pixplan.xlsx.")
 }
 
 /// Says on the error output why a command stops.
@@ -119,7 +129,7 @@ pub fn refuse(failure: &Failure, global: &Global) -> Exit {
     let mut text = format!("pixplan\u{a0}: {}\n", failure.message);
     if !failure.findings.is_empty() {
         let report = check::failure(&failure.message, &failure.findings);
-        text = render::render(&report, Format::Terminal, &look(global));
+        text = terminal::render(&report, &look(global));
     }
     if let Some(help) = &failure.help {
         text.push_str(&format!("{help}\n"));
@@ -134,7 +144,7 @@ pub fn refuse_usage(error: &clap::Error) -> Exit {
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     ) {
-        print(&french::headings(&error.to_string()));
+        print(french::headings(&error.to_string()).as_bytes());
         return Exit::Clean;
     }
     let (message, hint) = french::usage_error(error);
@@ -182,10 +192,11 @@ fn say_written(path: &Path, global: &Global) {
 }
 
 /// A reader that goes away (`| head`) is no error of ours.
-fn print(text: &str) {
-    let _ = io::stdout().write_all(text.as_bytes());
+fn print(bytes: &[u8]) {
+    let _ = io::stdout().write_all(bytes);
 }
 
-fn complain(text: &str) {
+/// Says something on the error output.
+pub fn complain(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }

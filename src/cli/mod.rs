@@ -10,6 +10,8 @@ mod calendar;
 mod checklists;
 mod done;
 mod explain;
+mod exports;
+mod facts;
 mod failure;
 mod french;
 mod import;
@@ -17,8 +19,12 @@ mod init;
 pub mod judge_file;
 mod man;
 mod print;
+mod progress;
 mod purge;
 mod remind;
+mod results;
+pub mod seats;
+mod sessions;
 mod situation;
 mod status;
 mod todo;
@@ -59,18 +65,31 @@ fn read(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
 fn dispatch(cli: &Cli, now: DateTime<FixedOffset>) -> Result<Answer, Failure> {
     let global = &cli.global;
     let today = global.today.unwrap_or(now.date_naive());
+    let is_of_sessions = matches!(cli.command, Some(Command::Sessions(_)));
+    if let Some(format) = global.format.filter(|format| !format.is_common())
+        && !is_of_sessions
+    {
+        let message = format!(
+            "--format {} ne va qu’avec «\u{a0}pixplan sessions\u{a0}»",
+            format.id()
+        );
+        return Err(Failure::usage(message).help("Ajoutez --help pour voir ce qui est possible."));
+    }
     match &cli.command {
         None if cli.files.is_empty() => status::run(global, today),
         None if is_a_word(&cli.files) => Err(not_a_command(&cli.files)),
         None => import::without_command(&cli.files, global, today),
         Some(Command::Init(args)) => init::run(args, global, today),
         Some(Command::Todo(args)) => todo::run(args, global, today),
+        Some(Command::Progress(args)) => progress::run(args, global, today),
+        Some(Command::Results(args)) => results::run(args, global, today),
         Some(Command::Done(args)) => done::tick(args, global, today),
         Some(Command::Undo(args)) => done::untick(args, global, today),
         Some(Command::Calendar(args)) => calendar::run(args, global, today),
         Some(Command::Remind(args)) => remind::run(args, global, now),
         Some(Command::Import(args)) => import::run(args, global, today),
         Some(Command::Purge(args)) => purge::run(args, global, today),
+        Some(Command::Sessions(args)) => sessions::run(args, global, today),
         Some(Command::Print(args)) => print::run(args, global, today),
         Some(Command::Explain(args)) => explain::run(args, today),
         Some(Command::Completions(args)) => man::completions(args),

@@ -3,7 +3,9 @@
 use crate::calendar::{LevelWindows, SchoolYear, Territory, Zone};
 use crate::checklist::{Trait, Traits};
 use crate::diagnostic::Diagnostic;
+use crate::parse::academies_toml;
 use crate::parse::calendar_toml;
+use crate::parse::planning_toml::{self, Planning};
 use crate::parse::toml_doc::{Node, Reading, decode, parse};
 use crate::school::{Grade, GradeOverrides, Level, Uai};
 
@@ -32,6 +34,8 @@ pub struct Settings {
     pub windows: Vec<LevelWindows>,
     /// Class levels of divisions whose MEF does not tell.
     pub grades: GradeOverrides,
+    /// What it says of its certification sessions.
+    pub planning: Planning,
 }
 
 impl Settings {
@@ -45,7 +49,7 @@ impl Settings {
     }
 }
 
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 8] = [
     "etablissement",
     "niveaux",
     "parcours",
@@ -54,7 +58,6 @@ const TABLES: [&str; 9] = [
     "salle",
     "surveillant",
     "division",
-    "amenagement",
 ];
 
 const SCHOOL_KEYS: [&str; 13] = [
@@ -118,6 +121,16 @@ fn settings(root: &Node<'_, '_>, reading: &mut Reading) -> Settings {
             }
         }
     }
+    let home = |uai| {
+        academies_toml::bundled()
+            .home(uai)
+            .map(|home| home.academie.zone)
+    };
+    let territory = settings.territory.and_then(Territory::zone);
+    let zone = territory.or(settings.zone);
+    let zone = zone.or_else(|| settings.uai.as_ref().and_then(home));
+    let year = settings.year.map(|year| year.span(zone.unwrap_or(Zone::A)));
+    settings.planning = planning_toml::read(root, year, reading);
     settings
 }
 
@@ -144,6 +157,7 @@ fn school_of(school: &Node<'_, '_>, reading: &mut Reading) -> Settings {
         traits: Traits(traits),
         windows: Vec::new(),
         grades: GradeOverrides::default(),
+        planning: Planning::default(),
     }
 }
 

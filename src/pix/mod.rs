@@ -6,6 +6,7 @@
 mod campaign;
 mod certification;
 mod competence;
+mod decision;
 mod mesh;
 
 pub use campaign::{
@@ -15,4 +16,5 @@ pub use certification::{
     Certification, CertificationExport, CertificationKind, CertificationStatus,
 };
 pub use competence::{Area, Competence};
+pub use decision::{Choice, Decision, Which};
 pub use mesh::Mesh;

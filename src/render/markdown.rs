@@ -2,6 +2,7 @@
 
 use crate::fr;
 use crate::render::words;
+use crate::report::chart::Chart;
 use crate::report::{
     Agenda, Align, Entry, EntryKind, FindingGroup, Report, Section, State, Table, Tone, YearPicture,
 };
@@ -22,6 +23,7 @@ pub fn render(report: &Report) -> String {
             Section::Agenda(shown) => agenda(shown),
             Section::Findings(groups) => groups.iter().map(finding).collect(),
             Section::Year(year) => picture(year),
+            Section::Chart(shown) => chart(shown),
         };
     }
     out
@@ -54,6 +56,16 @@ fn table(table: &Table) -> String {
         out += &row(line.cells.iter().map(|cell| text(&words::cell(cell))));
     }
     out
+}
+
+/// What a picture of numbers says, in sentences and in its table.
+fn chart(chart: &Chart) -> String {
+    let table = table(&Table {
+        caption: String::new(),
+        ..chart.table()
+    });
+    let (title, description) = (text(&chart.title), paragraph(&chart.description));
+    format!("### {title}\n\n{description}\n\n{table}")
 }
 
 fn row(cells: impl Iterator<Item = String>) -> String {

@@ -4,6 +4,7 @@
 //! file or what Pix makes of them.
 
 mod changes;
+mod country;
 mod fregata;
 mod grade;
 mod ine;
@@ -15,6 +16,7 @@ mod student;
 mod uai;
 
 pub use changes::{Change, Changes, changes};
+pub use country::{FRANCE, country_name};
 pub use fregata::{FregataColumn, FregataEnding, FregataEvent, FregataReading, FregataRow, Need};
 pub use grade::{Grade, UnknownGrade};
 pub use ine::IneForm;

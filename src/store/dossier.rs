@@ -30,6 +30,16 @@ impl Dossier {
         self.folder.join("suivi.toml")
     }
 
+    /// `rapprochements.toml`: who participants are.
+    pub fn matches(&self) -> PathBuf {
+        self.folder.join("rapprochements.toml")
+    }
+
+    /// `sessions.toml`: the plan of sessions.
+    pub fn sessions(&self) -> PathBuf {
+        self.folder.join("sessions.toml")
+    }
+
     /// `donnees`: what imports kept.
     pub fn data(&self) -> PathBuf {
         self.folder.join("donnees")

@@ -98,12 +98,17 @@ pub fn snapshots(dossier: &Dossier, shelf: Shelf) -> Result<Vec<Snapshot>, Troub
     Ok(found)
 }
 
-/// The day and the number of a file's name: `2026-11-18-2.csv`.
+/// The day and the number of a file's name: `2026-11-18-2.csv`,
+/// `2026-11-18-classe-3a_2.csv`.
 fn dated(name: &str) -> Option<(NaiveDate, u32)> {
     let (date, rest) = name.split_at_checked(10)?;
     let date = NaiveDate::parse_from_str(date, "%Y-%m-%d").ok()?;
     let stem = rest.strip_suffix(".csv")?;
-    let number = stem.strip_prefix('-').and_then(|text| text.parse().ok());
+    let number = match stem.rsplit_once('_') {
+        Some((_, number)) => Some(number),
+        None => stem.strip_prefix('-'),
+    };
+    let number = number.and_then(|text| text.parse().ok());
     Some((date, number.unwrap_or(1)))
 }
 
@@ -128,9 +133,7 @@ pub fn keep(
     {
         return Ok(Kept::Same(last.clone()));
     }
-    let folder = dossier.data().join(shelf.folder());
-    make_private(&dossier.data())?;
-    make_private(&folder)?;
+    let folder = shelf_folder(dossier, shelf)?;
     let of_the_day = known.iter().filter(|one| one.date == date);
     let mut number = of_the_day.map(|one| one.number).max().unwrap_or_default() + 1;
     loop {
@@ -158,6 +161,18 @@ pub fn keep(
 /// which whoever writes there holds: none is at work.
 fn sweep_shelf(dossier: &Dossier, shelf: Shelf) {
     sweep(&dossier.data().join(shelf.folder()), Duration::ZERO);
+}
+
+/// The folder of a shelf, made when it is not there.
+///
+/// # Errors
+///
+/// [`Trouble`] when it cannot be made.
+pub(in crate::store) fn shelf_folder(dossier: &Dossier, shelf: Shelf) -> Result<PathBuf, Trouble> {
+    let folder = dossier.data().join(shelf.folder());
+    make_private(&dossier.data())?;
+    make_private(&folder)?;
+    Ok(folder)
 }
 
 /// Makes a folder that its owner alone may open, on systems that know it.

@@ -28,7 +28,9 @@ fn the_guides_hold() {
         std::fs::create_dir_all(&examples).unwrap();
         for file in std::fs::read_dir(root.join("examples/college")).unwrap() {
             let file = file.unwrap();
-            std::fs::copy(file.path(), examples.join(file.file_name())).unwrap();
+            if file.path().is_file() {
+                std::fs::copy(file.path(), examples.join(file.file_name())).unwrap();
+            }
         }
         std::fs::copy(root.join(guide), folder.join(guide)).unwrap();
     }

@@ -8,11 +8,15 @@
 //! its help shows; see `french` for what clap itself would say in English.
 
 mod files;
+mod follow;
 mod global;
+mod sessions;
 mod values;
 
 pub use files::{Import, Purge};
+pub use follow::{Progress, Results};
 pub use global::{ColorChoice, Global, Place};
+pub use sessions::Sessions;
 
 use std::path::PathBuf;
 
@@ -23,6 +27,7 @@ use crate::calendar::SchoolYear;
 use crate::checklist::Role;
 use crate::cli::args::values::{date, parsed, period, sheet};
 use crate::render::Paper;
+use crate::session::Stage;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -78,9 +83,17 @@ pub enum Command {
     /// Vérifie les fichiers avant de les déposer dans Pix Orga, et les garde dans le dossier [alias : importer]
     #[command(alias = "importer")]
     Import(Import),
+    /// Qui a commencé, terminé, envoyé, qui est certifiable ; qui relancer [alias : suivi]
+    #[command(alias = "suivi")]
+    Progress(Progress),
+    /// Le bilan de la certification [alias : bilan]
+    #[command(alias = "bilan")]
+    Results(Results),
     /// Les rappels, pour une tâche planifiée ; muet quand il n’y a rien [alias : rappels]
     #[command(alias = "rappels")]
     Remind(Remind),
+    /// Le plan des sessions de certification : classes, salles, surveillants
+    Sessions(Sessions),
     /// Les documents prêts à imprimer [alias : imprimer]
     #[command(alias = "imprimer")]
     Print(Print),
@@ -167,7 +180,7 @@ pub enum PeriodChoice {
 #[derive(Debug, Args)]
 #[command(override_usage = "pixplan done [OPTIONS] TÂCHE…")]
 pub struct Done {
-    /// Tâches, par leur nom ou son début ; une tâche répétée précise sa période : siecle-import@3.
+    /// Tâches, par leur nom ou son début ; une tâche répétée précise sa période : siecle-import@3 ; une session : session-3.
     #[arg(value_name = "TÂCHE", required = true)]
     pub ids: Vec<String>,
 
@@ -182,6 +195,10 @@ pub struct Done {
     /// Une remarque à garder.
     #[arg(long, value_name = "TEXTE")]
     pub note: Option<String>,
+
+    /// État d’une session : prevue, creee, lancee, finalisee (par défaut) ou resultats [ou --etat].
+    #[arg(long, alias = "etat", value_name = "ÉTAT", value_parser = parsed::<Stage>)]
+    pub state: Option<Stage>,
 }
 
 /// Options of `undo`.

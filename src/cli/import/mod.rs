@@ -1,10 +1,12 @@
 //! `pixplan import`: what Pix Orga will say of files, before they are uploaded.
 
 mod dropped;
-mod files;
-mod judged;
+mod exports;
+pub mod files;
+pub mod judged;
 mod keeping;
-mod school;
+mod keeping_exports;
+pub mod school;
 mod tick;
 
 use std::path::PathBuf;
@@ -46,8 +48,10 @@ pub fn run(args: &Import, global: &Global, today: NaiveDate) -> Result<Answer, F
     };
     let mut notes = notes(&given);
     let kept = keeping::keep(&mut judged, &school, args, global);
-    let exit = exit(&judged).max(kept.exit);
     notes.extend(kept.notes);
+    let exports = keeping_exports::keep(&mut judged, &school, args, global);
+    notes.extend(exports.notes);
+    let exit = exit(&judged).max(kept.exit).max(exports.exit);
     let files: Vec<_> = judged.into_iter().map(|one| one.file).collect();
     let mut page = report(&files, notes, detail, today);
     if !school.findings.is_empty() {

@@ -1,5 +1,6 @@
 //! An invented report shaped like a real one, for the tests of every renderer.
 
+pub mod charts;
 mod list;
 
 use chrono::{Days, NaiveDate};
@@ -88,6 +89,18 @@ pub fn without_zone() -> Report {
     report
 }
 
+/// A page of results: charts alone.
+pub fn charted() -> Report {
+    let charts = charts::charts().into_iter();
+    Report {
+        title: "Bilan de la certification".to_owned(),
+        sections: charts
+            .map(|chart| Section::Chart(Box::new(chart)))
+            .collect(),
+        ..report()
+    }
+}
+
 /// Every kind of section, with texts that try to break out of each format.
 pub fn hostile() -> Report {
     let mut report = report();
@@ -117,6 +130,9 @@ pub fn hostile() -> Report {
             entries: vec![entry, unknown],
         }),
     ]);
+    let charts = charts::hostile().into_iter();
+    let charts = charts.map(|chart| Section::Chart(Box::new(chart)));
+    report.sections.extend(charts);
     report
 }
 

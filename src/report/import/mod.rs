@@ -1,11 +1,15 @@
-//! What Pix Orga will do with files of pupils, why, and what changed.
+//! What Pix Orga will do with files of pupils, why, and what changed; what
+//! exports of Pix say.
 //!
 //! The verdict comes first, in one line; then what was found, the classes,
 //! the pupils that Pix passes over, and the changes since the last base.
 
+mod export;
 mod json;
 mod page;
 mod summary;
+
+pub use export::{CampaignFacts, CertificationFacts, Content, Counts, ExportFacts};
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -62,7 +66,8 @@ pub struct Since {
 pub struct ImportedFile {
     /// Its name, as the user gave it.
     pub name: String,
-    /// What it is, for programs: `siecle`, `fregata`; none when unknown.
+    /// What it is, for programs: `siecle`, `fregata`, `campaign-assessment`,
+    /// `certifications-division`; none when unknown.
     pub kind: Option<&'static str>,
     /// What Pix will do.
     pub outcome: Outcome,
@@ -76,6 +81,8 @@ pub struct ImportedFile {
     pub skipped: Skipped,
     /// The classes, by level then by name.
     pub divisions: Vec<DivisionSize>,
+    /// What an export of Pix says; none for files of pupils.
+    pub export: Option<Box<ExportFacts>>,
     /// What changed, when there was a base before.
     pub changes: Option<Since>,
     /// How many errors were found.
@@ -103,6 +110,7 @@ impl ImportedFile {
             students: 0,
             skipped: Skipped::default(),
             divisions: Vec::new(),
+            export: None,
             changes: None,
             errors: 0,
             warnings: 0,

@@ -36,9 +36,27 @@ pub fn page(files: &[ImportedFile], detail: Detail) -> (String, String, Vec<Sect
 }
 
 fn tally(files: &[ImportedFile]) -> Vec<String> {
-    let count = |outcome| files.iter().filter(|file| file.outcome == outcome).count();
+    let count = |outcome| {
+        let bases = files.iter().filter(|file| file.export.is_none());
+        bases.filter(|file| file.outcome == outcome).count()
+    };
+    let exports = |outcome| {
+        let exports = files.iter().filter(|file| file.export.is_some());
+        exports.filter(|file| file.outcome == outcome).count()
+    };
     let parts = [
         (count(Outcome::Accepted), "accepté", "acceptés"),
+        (exports(Outcome::Accepted), "export lu", "exports lus"),
+        (
+            exports(Outcome::Unjudged),
+            "export lu en partie",
+            "exports lus en partie",
+        ),
+        (
+            exports(Outcome::Refused),
+            "export illisible",
+            "exports illisibles",
+        ),
         (count(Outcome::Refused), "refusé", "refusés"),
         (count(Outcome::Unjudged), "non jugé", "non jugés"),
         (count(Outcome::Unrecognised), "non reconnu", "non reconnus"),
@@ -69,10 +87,16 @@ fn table(files: &[ImportedFile]) -> Table {
             },
             cells: vec![
                 Cell::Text(file.name.clone()),
-                Cell::Text(word(file.outcome).to_owned()),
+                Cell::Text(word(file).to_owned()),
                 text(&file.uai),
-                text(&file.school_year),
-                Cell::Count(file.students),
+                match file.export.as_ref().and_then(|facts| facts.as_of) {
+                    Some(day) => Cell::Text(fr::short_date(day)),
+                    None => text(&file.school_year),
+                },
+                match &file.export {
+                    Some(facts) => Cell::Count(facts.lines),
+                    None => Cell::Count(file.students),
+                },
                 Cell::Count(file.errors),
                 Cell::Count(file.warnings),
             ],
@@ -158,8 +182,11 @@ fn column((title, align): (&str, Align)) -> Column {
     }
 }
 
-fn word(outcome: Outcome) -> &'static str {
-    match outcome {
+fn word(file: &ImportedFile) -> &'static str {
+    match file.outcome {
+        Outcome::Accepted if file.export.is_some() => "lu",
+        Outcome::Refused if file.export.is_some() => "illisible",
+        Outcome::Unjudged if file.export.is_some() => "lu en partie",
         Outcome::Accepted => "accepté",
         Outcome::Refused => "refusé",
         Outcome::Unjudged => "non jugé",

@@ -1,0 +1,8 @@
+//! `progress` and `results` against schools counted by hand, and against an
+//! oracle that shares no code with them.
+
+mod matching;
+mod naive;
+mod progress;
+mod results;
+mod school;
