@@ -168,7 +168,7 @@ mod tests {
             std::fs::write(folder.path().join(name), b"").unwrap();
         }
         let left = || std::fs::read_dir(folder.path()).unwrap().count();
-        sweep(folder.path(), Duration::from_secs(3600)); // perhaps at work still
+        sweep(folder.path(), Duration::from_hours(1)); // perhaps at work still
         assert_eq!(left(), 4);
         sweep(folder.path(), Duration::ZERO);
         assert_eq!(left(), 3);
