@@ -2,7 +2,7 @@
 //!
 //! Looks only. Nothing here knows what a date or a count means.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 /// No-break space, before a colon and around a guillemet's text.
 pub const NBSP: char = '\u{a0}';
@@ -54,6 +54,14 @@ pub fn short_date(date: NaiveDate) -> String {
 pub fn narrow_date(date: NaiveDate) -> String {
     let name: String = weekday(date).chars().take(3).collect();
     format!("{name}. {}", date.format("%d/%m"))
+}
+
+/// A time of day: `8 h 30`, `14 h`.
+pub fn time(time: NaiveTime) -> String {
+    match time.minute() {
+        0 => format!("{}{NBSP}h", time.hour()),
+        minutes => format!("{}{NBSP}h{NBSP}{minutes:02}", time.hour()),
+    }
 }
 
 /// The day and its month, `1er mars` or `2 mars`.

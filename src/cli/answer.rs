@@ -7,8 +7,9 @@ use clap::error::ErrorKind;
 
 use crate::cli::args::ColorChoice;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::{Global, browser, french};
+use crate::cli::{Global, browser, delivery, french};
 use crate::render::{self, Colour, Format, Layout, Options, Paper, Places, html, terminal};
+use crate::report::messages::{Letter, Message};
 use crate::report::{Report, check};
 use crate::store::{self, Privacy};
 
@@ -32,6 +33,16 @@ pub enum Body {
     Sheet(Box<Report>, Paper),
     /// A page that is written to this file when nothing says where or how.
     Page(Box<Report>, Privacy, PathBuf),
+    /// A paper: its page, for which HTML is the natural format, and the same as
+    /// a table; without a page, the table is the paper. It holds names.
+    Paper {
+        /// The page.
+        page: Option<String>,
+        /// The table.
+        table: Box<Report>,
+    },
+    /// Texts to send; some hold names.
+    Letters(Message, Vec<Letter>),
     /// Text as it is.
     Text(String),
     /// Nothing at all.
@@ -85,6 +96,14 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
             (report, Layout::Pages)
         }
         Body::Sheet(report, paper) => (report, Layout::Sheet(paper)),
+        Body::Paper { page, table } => {
+            delivery::paper(page.as_deref(), &table, global)?;
+            return Ok(answer.exit);
+        }
+        Body::Letters(message, letters) => {
+            delivery::letters(message, &letters, global)?;
+            return Ok(answer.exit);
+        }
     };
     let Some(path) = &output else {
         let usual = match layout {
@@ -113,25 +132,38 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
         say_written(path, global);
         return Ok(answer.exit);
     }
-    let format = global.format.or_else(|| Format::from_extension(extension));
-    let Some(format) = format else {
-        let name = path.display();
-        let failure = Failure::usage(format!(
-            "{name}\u{a0}: la fin de ce nom ne dit pas la forme du fichier"
-        ));
-        return Err(failure.help(
-            "Terminez-le par .html, .pdf, .csv, .xlsx, .ics, .md ou .json, ou ajoutez --format.",
-        ));
-    };
+    let format = format_of(path, global)?;
     let bytes = render::render(&report, format, &written);
     write(path, &bytes, privacy, global)?;
     Ok(answer.exit)
 }
 
+/// The format of a file: the one asked for, else the one of its name.
+pub fn format_of(path: &Path, global: &Global) -> Result<Format, Failure> {
+    let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("");
+    let format = global.format.or_else(|| Format::from_extension(extension));
+    format.ok_or_else(|| {
+        let name = path.display();
+        let failure = Failure::usage(format!(
+            "{name}\u{a0}: la fin de ce nom ne dit pas la forme du fichier"
+        ));
+        failure.help(
+            "Terminez-le par .html, .pdf, .csv, .xlsx, .ics, .md ou .json, ou ajoutez --format.",
+        )
+    })
+}
+
 /// A workbook at a terminal would be unreadable signs.
-fn not_for_a_terminal() -> Failure {
+pub fn not_for_a_terminal() -> Failure {
     Failure::usage("un classeur ne se lit pas dans un terminal")
         .help("Ajoutez le nom d’un fichier, par exemple -o pixplan.xlsx.")
+}
+
+/// Something to know beside the answer, on the error output.
+pub fn remark(text: &str, global: &Global) {
+    if !global.quiet {
+        complain(&format!("{text}\n"));
+    }
 }
 
 /// Says on the error output why a command stops.
@@ -164,7 +196,7 @@ pub fn refuse_usage(error: &clap::Error) -> Exit {
 }
 
 /// How the terminal wants its text: its width, colours or not.
-fn look(global: &Global) -> Options {
+pub fn look(global: &Global) -> Options {
     let output = io::stdout();
     let colour = match global.color {
         ColorChoice::Always => Colour::Ansi,
@@ -189,20 +221,20 @@ fn look(global: &Global) -> Options {
     }
 }
 
-fn write(path: &Path, bytes: &[u8], privacy: Privacy, global: &Global) -> Result<(), Failure> {
+pub fn write(path: &Path, bytes: &[u8], privacy: Privacy, global: &Global) -> Result<(), Failure> {
     store::replace(path, bytes, privacy)?;
     say_written(path, global);
     Ok(())
 }
 
-fn say_written(path: &Path, global: &Global) {
+pub fn say_written(path: &Path, global: &Global) {
     if !global.quiet {
         complain(&format!("Écrit\u{a0}: {}\n", path.display()));
     }
 }
 
 /// A reader that goes away (`| head`) is no error of ours.
-fn print(bytes: &[u8]) {
+pub fn print(bytes: &[u8]) {
     let _ = io::stdout().write_all(bytes);
 }
 

@@ -8,16 +8,20 @@ mod args;
 pub mod browser;
 mod calendar;
 mod checklists;
+mod delivery;
 mod done;
 mod explain;
 mod exports;
 mod facts;
 mod failure;
+mod follow_up;
 mod french;
 mod import;
 mod init;
 pub mod judge_file;
 mod man;
+mod message;
+mod papers;
 mod pictures;
 mod print;
 mod progress;
@@ -29,6 +33,7 @@ pub mod seats;
 mod sessions;
 mod situation;
 mod status;
+mod templates;
 mod todo;
 mod years;
 
@@ -92,6 +97,7 @@ fn dispatch(cli: &Cli, now: DateTime<FixedOffset>) -> Result<Answer, Failure> {
         Some(Command::Remind(args)) => remind::run(args, global, now),
         Some(Command::Import(args)) => import::run(args, global, today),
         Some(Command::Purge(args)) => purge::run(args, global, today),
+        Some(Command::Message(args)) => message::run(args, global, today),
         Some(Command::Sessions(args)) => sessions::run(args, global, today),
         Some(Command::Print(args)) => print::run(args, global, today),
         Some(Command::Explain(args)) => explain::run(args, today),

@@ -27,6 +27,7 @@ pub mod pix_csv;
 mod recognise;
 pub mod roster_csv;
 pub mod siecle_xml;
+pub mod template_text;
 pub mod zip;
 
 pub use recognise::{FileKind, HEAD, recognise};
@@ -49,5 +50,6 @@ pub fn kinds() -> impl Iterator<Item = Kind> {
         .chain(calendars)
         .chain(planning)
         .chain(kept)
+        .chain(template_text::KINDS)
         .chain(exports)
 }

@@ -8,7 +8,11 @@ use crate::report::Report;
 /// an answer without a list, or with several, is one line.
 pub fn render(report: &Report) -> String {
     let lines = one_list(&report.json).unwrap_or_else(|| vec![report.json.clone()]);
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    let mut out = String::new();
+    for line in lines {
+        out.push_str(&format!("{line}\n"));
+    }
+    out
 }
 
 fn one_list(answer: &Value) -> Option<Vec<Value>> {

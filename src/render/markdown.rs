@@ -187,7 +187,7 @@ fn picture(year: &YearPicture) -> String {
 }
 
 /// A text that starts a paragraph: it must not turn into a list or a heading.
-fn paragraph(line: &str) -> String {
+pub(in crate::render) fn paragraph(line: &str) -> String {
     let line = text(line);
     let number = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
     if line.starts_with(['-', '+', '=']) {
@@ -202,7 +202,7 @@ fn paragraph(line: &str) -> String {
 }
 
 /// A text as it is, whatever Markdown would read in it.
-fn text(line: &str) -> String {
+pub(in crate::render) fn text(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
     for letter in words::one_line(line).trim().chars() {
         if "\\`*_[]<>|~#&".contains(letter) {

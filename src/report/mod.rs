@@ -13,6 +13,8 @@ pub mod explain;
 pub mod facts;
 pub mod findings;
 pub mod import;
+pub mod messages;
+pub mod papers;
 pub mod pictures;
 pub mod progress;
 pub mod purge;

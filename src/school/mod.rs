@@ -14,6 +14,7 @@ mod roster;
 mod siecle;
 mod student;
 mod uai;
+mod username;
 
 pub use changes::{Change, Changes, changes};
 pub use country::{FRANCE, country_name};
@@ -29,3 +30,4 @@ pub use siecle::{
 };
 pub use student::{BirthPlace, Sex, Student};
 pub use uai::{Uai, WrongUai};
+pub use username::username;

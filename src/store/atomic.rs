@@ -4,7 +4,7 @@
 //! over the old one, then the folder itself flushed: after a kill or a full
 //! disk the file is the old one or the new one, never a part of it.
 
-use std::fs::File;
+use std::fs::DirBuilder;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -98,10 +98,24 @@ fn set_mode(builder: &mut tempfile::Builder<'_, '_>, path: &Path, privacy: Priva
 #[cfg(not(unix))]
 fn set_mode(_: &mut tempfile::Builder<'_, '_>, _: &Path, _: Privacy) {}
 
+/// Makes folders that their owner alone may open, on systems that know it.
+#[cfg(unix)]
+pub fn private_folder() -> DirBuilder {
+    use std::os::unix::fs::DirBuilderExt;
+    let mut builder = DirBuilder::new();
+    builder.mode(0o700);
+    builder
+}
+
+#[cfg(not(unix))]
+pub fn private_folder() -> DirBuilder {
+    DirBuilder::new()
+}
+
 /// The rename itself must reach the disk; Windows has no such call.
 #[cfg(unix)]
 fn flush_folder(path: &Path) -> io::Result<()> {
-    File::open(folder(path))?.sync_all()
+    std::fs::File::open(folder(path))?.sync_all()
 }
 
 #[cfg(not(unix))]
@@ -154,7 +168,7 @@ mod tests {
             std::fs::write(folder.path().join(name), b"").unwrap();
         }
         let left = || std::fs::read_dir(folder.path()).unwrap().count();
-        sweep(folder.path(), Duration::from_secs(3600)); // perhaps at work still
+        sweep(folder.path(), Duration::from_hours(1)); // perhaps at work still
         assert_eq!(left(), 4);
         sweep(folder.path(), Duration::ZERO);
         assert_eq!(left(), 3);

@@ -40,6 +40,11 @@ impl Dossier {
         self.folder.join("sessions.toml")
     }
 
+    /// A folder of the school's own templates: `messages`, `modeles`.
+    pub fn templates(&self, family: &str) -> PathBuf {
+        self.folder.join(family)
+    }
+
     /// `donnees`: what imports kept.
     pub fn data(&self) -> PathBuf {
         self.folder.join("donnees")

@@ -9,7 +9,7 @@ use crate::store::atomic::sweep;
 use crate::store::{Dossier, Privacy, Trouble, hold, read, replace};
 
 /// No command takes an hour to write a file: what is older was left by a killed one.
-const LONG_AGO: Duration = Duration::from_secs(3600);
+const LONG_AGO: Duration = Duration::from_hours(1);
 
 /// The ticks of a dossier, for one school year; none when it has no file yet.
 ///

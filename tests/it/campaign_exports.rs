@@ -454,6 +454,7 @@ fn the_day_of_the_data_is_in_the_name_else_inside() {
 fn several_campaigns_in_a_file_are_counted_apart() {
     let mut other = line(&[], &shared(), &[number(1.0)]);
     other[1] = number(778.0);
+    other[2] = text("QWERTY799");
     let lines = [line(&[], &shared(), &[number(1.0)]), other.clone(), other];
     let (exports, findings) =
         read_campaigns(&campaign_file(&titles(&[], &[MASTERY]), &lines), NAME);

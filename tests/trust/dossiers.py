@@ -59,6 +59,8 @@ ATTACKED = [
     ("first import", ticked, ["import", str(BASE)], {0}),
     ("import that changes", with_base, ["import", str(CHANGED)], {0}),
     ("purge", with_old_bases, ["purge", "--yes"], {0}),
+    ("plan kept", with_base, ["sessions", "--rooms", "Pix:16,CDI:12", "--division", "3A=28,3B=27", "--save"], {0}),
+    ("sheet to pin up", ticked, ["print", "annee", "-o", "affiche.html"], {0}),
     ("list over an old one", with_list, ["todo", "-o", "liste.csv"], {0}),
 ]
 

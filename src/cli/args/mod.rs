@@ -10,6 +10,7 @@
 mod files;
 mod follow;
 mod global;
+mod papers;
 mod report;
 mod sessions;
 mod values;
@@ -17,6 +18,7 @@ mod values;
 pub use files::{Import, Purge};
 pub use follow::{Progress, Results};
 pub use global::{ColorChoice, Global, Place};
+pub use papers::{Message, Print};
 pub use report::Report;
 pub use sessions::Sessions;
 
@@ -27,8 +29,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 
 use crate::calendar::SchoolYear;
 use crate::checklist::Role;
-use crate::cli::args::values::{date, parsed, period, sheet};
-use crate::render::Paper;
+use crate::cli::args::values::{date, parsed, period};
 use crate::session::Stage;
 
 /// The whole command line.
@@ -97,6 +98,8 @@ pub enum Command {
     /// Les rappels, pour une tâche planifiée ; muet quand il n’y a rien [alias : rappels]
     #[command(alias = "rappels")]
     Remind(Remind),
+    /// Les textes prêts à coller dans l’ENT ou Pronote
+    Message(Message),
     /// Le plan des sessions de certification : classes, salles, surveillants
     Sessions(Sessions),
     /// Les documents prêts à imprimer [alias : imprimer]
@@ -301,26 +304,6 @@ pub struct Remind {
     /// Montre comment programmer le rappel (cron, systemd, Windows) ; ne change rien [ou --installer].
     #[arg(long, alias = "installer")]
     pub install: bool,
-
-    #[command(flatten)]
-    pub place: Place,
-}
-
-/// Options of `print`.
-#[derive(Debug, Args)]
-#[command(override_usage = "pixplan print [OPTIONS] DOCUMENT")]
-pub struct Print {
-    /// Document : annee (l’année sur une page).
-    #[arg(value_name = "DOCUMENT")]
-    pub paper: String,
-
-    /// Une autre liste de tâches que la liste nationale [ou --liste].
-    #[arg(long, alias = "liste", value_name = "LISTE")]
-    pub checklist: Option<String>,
-
-    /// Papier : a4 ou a3, en paysage [ou --papier].
-    #[arg(long = "paper", alias = "papier", value_name = "PAPIER", value_parser = sheet, default_value = "a4", hide_default_value = true)]
-    pub sheet: Paper,
 
     #[command(flatten)]
     pub place: Place,

@@ -283,9 +283,9 @@ fn campaign_json(facts: &CampaignFacts) -> Value {
         known
     };
     let divisions = facts.divisions.iter().map(|(name, of)| {
-        let mut value = counts(of);
-        if let Some(map) = value.as_object_mut() {
-            map.insert("division".to_owned(), json!(name));
+        let mut value = json!({ "division": name });
+        if let (Some(map), Some(counts)) = (value.as_object_mut(), counts(of).as_object()) {
+            map.extend(counts.clone());
         }
         value
     });

@@ -69,12 +69,18 @@ fn tally(files: &[ImportedFile]) -> Vec<String> {
 }
 
 fn table(files: &[ImportedFile]) -> Table {
+    let has_exports = files.iter().any(|file| file.export.is_some());
+    let (year, number) = if has_exports {
+        ("Données", "Lignes")
+    } else {
+        ("Année", "Élèves")
+    };
     let columns = [
         ("Fichier", Align::Left),
         ("Verdict", Align::Left),
         ("UAI", Align::Left),
-        ("Année", Align::Left),
-        ("Élèves", Align::Right),
+        (year, Align::Left),
+        (number, Align::Right),
         ("Erreurs", Align::Right),
         ("Avertissements", Align::Right),
     ];
