@@ -10,6 +10,7 @@ mod certification_exports;
 mod checklists;
 mod checks;
 mod commands;
+mod dashboard;
 mod dossier;
 mod dropped;
 mod export_checks;
