@@ -97,6 +97,8 @@ pub struct Day {
 /// What all the texts may say; what is not known is empty, and shows as a blank.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facts {
+    /// The day of the run: what is past is not announced.
+    pub today: NaiveDate,
     /// The school.
     pub school: School,
     /// The campaign's code: `ABCDEF234`.

@@ -3,14 +3,13 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostic;
 use crate::parse::roster_csv;
 use crate::school::{GradeOverrides, Roster};
-use crate::store::atomic::{private_folder, sweep};
+use crate::store::atomic::private_folder;
 use crate::store::{Dossier, Privacy, Trouble, create, hold, read};
 
 /// A kind of kept data, in a folder of its own.
@@ -125,7 +124,6 @@ pub fn keep(
     bytes: &[u8],
 ) -> Result<Kept, Trouble> {
     let _lock = hold(&dossier.folder)?;
-    sweep_shelf(dossier, shelf);
     let known = snapshots(dossier, shelf)?;
     if let Some(last) = known.last()
         && last.bytes == bytes.len() as u64
@@ -157,12 +155,6 @@ pub fn keep(
     }
 }
 
-/// Removes the names that a killed command left half written. Under the lock,
-/// which whoever writes there holds: none is at work.
-fn sweep_shelf(dossier: &Dossier, shelf: Shelf) {
-    sweep(&dossier.data().join(shelf.folder()), Duration::ZERO);
-}
-
 /// The folder of a shelf, made when it is not there.
 ///
 /// # Errors
@@ -187,17 +179,14 @@ fn make_private(folder: &Path) -> Result<(), Trouble> {
     }
 }
 
-/// Removes kept files, one after the other, and whatever a killed command left.
-/// Under the lock of the dossier.
+/// Removes kept files, one after the other. Under the lock of the dossier, whose
+/// holder also removes whatever killed commands left.
 ///
 /// # Errors
 ///
 /// [`Trouble`] for the first one that cannot be removed; those before it are gone.
 pub fn remove(dossier: &Dossier, snapshots: &[Snapshot]) -> Result<(), Trouble> {
     let _lock = hold(&dossier.folder)?;
-    for shelf in Shelf::ALL {
-        sweep_shelf(dossier, shelf);
-    }
     for snapshot in snapshots {
         match fs::remove_file(&snapshot.path) {
             Err(error) if error.kind() != ErrorKind::NotFound => {

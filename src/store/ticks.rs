@@ -1,15 +1,9 @@
 //! `suivi.toml`: what a school says it has done.
 
-use std::time::Duration;
-
 use crate::checklist::Tick;
 use crate::diagnostic::Diagnostic;
 use crate::parse::ticks_toml::{self, TicksFile};
-use crate::store::atomic::sweep;
 use crate::store::{Dossier, Privacy, Trouble, hold, read, replace};
-
-/// No command takes an hour to write a file: what is older was left by a killed one.
-const LONG_AGO: Duration = Duration::from_hours(1);
 
 /// The ticks of a dossier, for one school year; none when it has no file yet.
 ///
@@ -55,7 +49,6 @@ fn edit(
 ) -> Result<Vec<Diagnostic>, Trouble> {
     // Read under the lock: two commands at once must both find their ticks.
     let _lock = hold(&dossier.folder)?;
-    sweep(&dossier.folder, LONG_AGO);
     let (mut file, found) = open(dossier)?;
     if found.iter().any(Diagnostic::is_error) {
         return Ok(found);

@@ -8,8 +8,8 @@
 
 use chrono::NaiveDate;
 use pixplan::session::{
-    Availability, Class, ExtraTime, Group, Invigilator, Plan, Problem, Room, Settings, Unavailable,
-    WeeklySlot, WeeklyStart, check, plan, smallest_repair, usable_starts,
+    Availability, Class, ExtraTime, Group, Invigilator, Plan, Problem, Room, Settings, Standing,
+    Unavailable, WeeklySlot, WeeklyStart, check, plan, smallest_repair, usable_starts,
 };
 use proptest::prelude::*;
 
@@ -225,6 +225,8 @@ proptest! {
     fn pinned_sessions_stay_and_an_unchanged_problem_changes_nothing(problem in problems(6, 4, 2, 24), pinned in 0usize..6) {
         let first = planned(&problem).plan;
         let mut again = problem.clone();
+        again.previous = Some(first.clone());
+        prop_assert_eq!(&planned(&again).plan, &first, "nothing changed, nothing moves");
         again.fixed = first.sessions.iter().skip(pinned).take(1).cloned().collect();
         again.previous = Some(first);
         let outcome = planned(&again);
@@ -277,6 +279,43 @@ fn the_proposed_repair_places_everybody() {
         "ouvrir un créneau le lundi 22 mars 2027 à 10:30"
     );
     assert!(planned(&repair.apply(&problem)).is_complete());
+}
+
+#[test]
+fn an_outcome_says_what_is_proven() {
+    #[track_caller]
+    fn case(change: impl Fn(&mut Problem), standing: Standing) {
+        let mut problem = small();
+        change(&mut problem);
+        assert_eq!(planned(&problem).standing(), standing);
+    }
+
+    case(|_| {}, Standing::Optimal);
+    case(
+        |problem| problem.classes[0].students = 29,
+        Standing::Impossible,
+    );
+    case(
+        |problem| problem.classes[0].keep_together = true,
+        Standing::Impossible,
+    );
+    // Forty classes do not end a search that may not begin.
+    let mut many = small();
+    many.classes = vec![many.classes[0].clone(); 40];
+    many.days = (0..200)
+        .map(|day| monday() + chrono::Days::new(day))
+        .collect();
+    many.starts = usable_starts(
+        &many.days,
+        &starts_of(&[(0, 510, 0), (2, 510, 0), (3, 510, 0)]),
+        120,
+    );
+    many.rooms[0].seats = 21;
+    let stopped = plan(&many, Settings::default(), &mut || false);
+    assert!(matches!(
+        stopped.standing(),
+        Standing::Incomplete | Standing::Complete
+    ));
 }
 
 #[test]

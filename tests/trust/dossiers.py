@@ -8,6 +8,7 @@ import subprocess
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TODAY = ["--today", "2026-11-23"]
 BASE = ROOT / "examples/college/ElevesSansAdresses.xml"
+CAMPAIGN = ROOT / "examples/college/exports/Resultats-Attestation 6e - 1-10240-2026-11-16-0930.csv"
 CHANGED = ROOT / "tests/cmd/import.in/exports/janvier.xml"
 
 
@@ -58,6 +59,7 @@ ATTACKED = [
     ("tick taken back", ticked, ["undo", "referent-pix-nommer"], {0}),
     ("first import", ticked, ["import", str(BASE)], {0}),
     ("import that changes", with_base, ["import", str(CHANGED)], {0}),
+    ("campaign kept", with_base, ["import", str(CAMPAIGN)], {0}),
     ("purge", with_old_bases, ["purge", "--yes"], {0}),
     ("plan kept", with_base, ["sessions", "--rooms", "Pix:16,CDI:12", "--division", "3A=28,3B=27", "--save"], {0}),
     ("sheet to pin up", ticked, ["print", "annee", "-o", "affiche.html"], {0}),

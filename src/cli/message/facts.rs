@@ -46,7 +46,7 @@ pub fn load(
         true => Some(situation::situation(&args.place, global, today, None)?),
         false => None,
     };
-    let mut facts = dated(situation.as_ref(), &settings);
+    let mut facts = dated(situation.as_ref(), &settings, today);
     facts.school.portal = args.ent.or(facts.school.portal);
     if let Some(level) = args.place.level {
         facts.school.level = level.to_string();
@@ -109,10 +109,11 @@ fn is_code(code: &str) -> bool {
 }
 
 /// The school and its calendar; a date on which zones differ stays a blank.
-fn dated(situation: Option<&Situation>, settings: &Settings) -> Facts {
+fn dated(situation: Option<&Situation>, settings: &Settings, today: NaiveDate) -> Facts {
     let Some(situation) = situation else {
         return Facts {
             school: school(settings, String::new()),
+            today,
             ..Facts::default()
         };
     };
@@ -127,6 +128,7 @@ fn dated(situation: Option<&Situation>, settings: &Settings) -> Facts {
     let in_first = autumn(first);
     let is_same = situation.calendars.iter().all(|it| autumn(it) == in_first);
     Facts {
+        today,
         school: school(settings, situation.year_label()),
         autumn: in_first.filter(|_| is_same),
         window_start: day(&certification.window.clone().map(|range| range.first())),

@@ -27,6 +27,7 @@ fn full() -> (Facts, ClassFacts) {
         name("<script>alert(1)</script>", "Zoé & Cie"),
     ];
     let facts = Facts {
+        today: "2026-09-14".parse().unwrap(),
         school: School {
             name: "Collège des Embruns".to_owned(),
             uai: "0350011X".to_owned(),
@@ -154,6 +155,20 @@ fn a_forecast_never_reads_as_a_published_date() {
             .body
             .contains("du lundi 14 juin au vendredi 18 juin 2027 (dates prévisionnelles)")
     );
+}
+
+#[test]
+fn what_is_past_is_not_announced() {
+    let (mut facts, class) = full();
+    facts.today = "2027-06-21".parse().unwrap();
+    for message in Message::ALL {
+        let text = fill(&ours(), message, &facts, Some(&class)).unwrap().body;
+        assert!(
+            !text.contains("14 juin") && !text.contains("automne"),
+            "{text}"
+        );
+        assert!(!text.contains("  ") && !text.contains(" ."), "{text}");
+    }
 }
 
 #[test]

@@ -18,6 +18,7 @@ pub fn of(message: Message, facts: &Facts, class: Option<&ClassFacts>) -> Value 
     let school = &facts.school;
     let named = class.filter(|_| message.audience() == Audience::Teacher);
     let enrolled = named.map(|it| it.enrolled);
+    let is_ahead = |day: Option<Day>| day.map(|day| facts.today <= day.date);
     context! {
         etablissement => context! {
             nom => or_blank(&school.name, "établissement"),
@@ -38,13 +39,14 @@ pub fn of(message: Message, facts: &Facts, class: Option<&ClassFacts>) -> Value 
             _ => "nom du parcours",
         }),
         concernes => concerned(&school.level),
+        avant_toussaint => is_ahead(facts.autumn).unwrap_or(true),
         toussaint => day_or_blank(facts.autumn, "date des vacances d’automne"),
         fenetre => context! {
             debut => day_or_blank(facts.window_start, "début de la certification"),
             fin => day_or_blank(facts.window_end, "fin de la certification"),
         },
         rattrapage => context! {
-            connu => facts.make_up_start.is_some(),
+            connu => is_ahead(facts.make_up_end).unwrap_or(false),
             debut => day_or_blank(facts.make_up_start, "début du rattrapage"),
             fin => day_or_blank(facts.make_up_end, "fin du rattrapage"),
         },

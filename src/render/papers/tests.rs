@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::*;
-use crate::render::{Format, Options, render};
+use crate::render::{Format, Options};
 use crate::report::papers::{ATTENDANCE_PAGE, PixCertif, School, Seat, Selection, Sitting, report};
 
 /// The pages: every paper but the mail merge.
@@ -19,6 +19,12 @@ const LONG: &str = "DE LA VILLEMARQUÉ-KERGUÉLEN DE SAINT-MAUDEZ";
 
 fn at(text: &str) -> NaiveTime {
     NaiveTime::parse_from_str(text, "%H:%M").unwrap()
+}
+
+/// A table as text.
+fn render(report: &crate::report::Report, format: Format) -> String {
+    let bytes = crate::render::render(report, format, &Options::default());
+    String::from_utf8(bytes).unwrap()
 }
 
 fn day(text: &str) -> NaiveDate {
@@ -144,7 +150,6 @@ fn every_paper_with_names_says_when_to_destroy_it() {
     let table = render(
         &report(Paper::MailMerge, &papers, day("2027-03-01")),
         Format::Csv,
-        &Options::default(),
     );
     assert_eq!(table.matches(";03/07/2027\r\n").count(), 44);
 }
@@ -156,8 +161,8 @@ fn no_accommodation_is_on_a_shared_paper() {
         let table = report(paper, &papers, day("2027-03-01"));
         let texts = [
             seen(&page(paper, &papers)),
-            render(&table, Format::Csv, &Options::default()),
-            render(&table, Format::Markdown, &Options::default()),
+            render(&table, Format::Csv),
+            render(&table, Format::Markdown),
             table.json.to_string(),
         ];
         for text in texts {
@@ -304,7 +309,7 @@ fn names_are_shown_never_obeyed() {
         assert!(page.contains("&lt;script&gt;"), "{paper:?}");
     }
     let table = report(Paper::MailMerge, &papers, day("2027-03-01"));
-    let csv = render(&table, Format::Csv, &Options::default());
+    let csv = render(&table, Format::Csv);
     assert!(csv.contains(";'=HYPERLINK(1);"), "{csv}");
 }
 

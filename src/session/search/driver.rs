@@ -1,12 +1,13 @@
 //! How the search is led: how many sessions, how long, and when it is proven.
 
 use crate::session::search::anneal::{Effort, Found, anneal};
+use crate::session::search::exact::{self, Solved};
 use crate::session::search::instance::Instance;
 use crate::session::search::proof::Proof;
 use crate::session::search::rng::Rng;
+use crate::session::search::start;
 use crate::session::search::state::{Score, State};
 use crate::session::search::write::{Draft, draft, write};
-use crate::session::search::{exact, start};
 use crate::session::{Outcome, Problem};
 
 /// How to search.
@@ -39,13 +40,16 @@ pub fn plan(
     let instance = Instance::new(problem);
     let fixed = problem.fixed.len();
     let pinned = pinned_cuts(problem, &instance);
-    let exact = if keep_going() {
+    let solved = if keep_going() {
         exact::solve(&instance)
     } else {
-        None
+        Solved::TooLarge
     };
-    if let Some(Some(best)) = exact {
+    let impossible = matches!(solved, Solved::Impossible);
+    if let Solved::Plan(best) = solved {
         let (sessions, cuts) = (best.openings.len(), best.cuts);
+        // Tiny problems prove nothing by bounds: they are what bounds are tried on.
+        debug_assert!(Proof::new(problem, &instance).allows(sessions, cuts));
         let plan = write(problem, &instance, &balanced(&instance, best));
         return Outcome::new(problem, plan, Some(sessions + fixed), pinned + cuts);
     }
@@ -67,7 +71,6 @@ pub fn plan(
     let mut state = best.state;
     state.watch.balance(&instance);
     let plan = write(problem, &instance, &draft(&instance, &state));
-    let impossible = exact.is_some();
     let fewest = proof.fewest.filter(|_| !impossible);
     Outcome {
         interrupted,
@@ -88,8 +91,10 @@ pub fn places_everybody(
     keep_going: &mut dyn FnMut() -> bool,
 ) -> bool {
     let instance = Instance::new(problem);
-    if let Some(best) = exact::solve(&instance) {
-        return best.is_some();
+    match exact::solve(&instance) {
+        Solved::Plan(_) => return true,
+        Solved::Impossible => return false,
+        Solved::TooLarge => {}
     }
     let proof = Proof::new(problem, &instance);
     let mut search = Search {
@@ -239,7 +244,7 @@ impl Search<'_> {
             }
         }
         while best.score.left == 0 && sessions > failed + 1 && !self.interrupted {
-            let middle = (failed + sessions) / 2;
+            let middle = usize::midpoint(failed, sessions);
             let next = self.attempt(middle, steps / 4);
             if next.score.left == 0 {
                 sessions = middle;

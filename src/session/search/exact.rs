@@ -36,6 +36,17 @@ pub struct Best {
     pub lateness: usize,
 }
 
+/// What trying everything gives.
+#[derive(Debug, Clone)]
+pub enum Solved {
+    /// The best plan.
+    Plan(Best),
+    /// No plan places everybody.
+    Impossible,
+    /// The problem is too large to try everything.
+    TooLarge,
+}
+
 struct Search<'a> {
     instance: &'a Instance,
     guests: Vec<(Guest, Vec<bool>)>,
@@ -50,12 +61,11 @@ struct Search<'a> {
     calls: usize,
 }
 
-/// The best plan that places everybody, or None inside when there is none;
-/// None outside when the problem is too large.
-pub fn solve(instance: &Instance) -> Option<Option<Best>> {
+/// The best plan that places everybody.
+pub fn solve(instance: &Instance) -> Solved {
     let too_large = instance.openings.len() > MOST_OPENINGS || instance.items.len() > MOST_CLASSES;
     if too_large {
-        return None;
+        return Solved::TooLarge;
     }
     let levels = instance.levels();
     let guests = instance.items.iter().map(|item| {
@@ -82,12 +92,14 @@ pub fn solve(instance: &Instance) -> Option<Option<Best>> {
     };
     for wanted in 0..=instance.openings.len().min(MOST_PLACES) {
         search.wanted = wanted;
-        search.add(0, 0)?;
-        if search.best.is_some() {
-            break;
+        if search.add(0, 0).is_none() {
+            return Solved::TooLarge;
+        }
+        if let Some(best) = search.best {
+            return Solved::Plan(best);
         }
     }
-    Some(search.best)
+    Solved::Impossible
 }
 
 impl Search<'_> {

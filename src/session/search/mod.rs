@@ -18,6 +18,7 @@ mod bound;
 mod flow;
 mod groups;
 mod mix;
+mod mixer;
 mod moment;
 mod packing;
 mod proof;

@@ -24,6 +24,23 @@ pub struct Choice {
     pub need: usize,
 }
 
+impl Choice {
+    /// Whether a choice asks as many people and gives less.
+    pub fn is_no_better(&self, other: &Self) -> bool {
+        self.kinds == other.kinds && self.need >= other.need
+    }
+}
+
+impl Moment {
+    /// People who can come and are not of a team.
+    pub fn others(&self, team: &[usize]) -> usize {
+        let people = self.people.iter();
+        people
+            .filter(|person| team.binary_search(person).is_err())
+            .count()
+    }
+}
+
 /// The moments of a problem, in order of time.
 pub fn moments(instance: &Instance, levels: &[u32]) -> Vec<Moment> {
     let number = numbers(instance);
@@ -104,7 +121,7 @@ fn free_choices(openings: &[(usize, usize, Kind)]) -> Vec<Choice> {
 }
 
 /// For each start, a number shared only by starts that all hold one same instant.
-fn numbers(instance: &Instance) -> Vec<usize> {
+pub fn numbers(instance: &Instance) -> Vec<usize> {
     let n_starts = instance.conflicts.len();
     let mut moment = vec![usize::MAX; n_starts];
     let mut next = 0;

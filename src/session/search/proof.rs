@@ -7,7 +7,8 @@ use crate::session::search::bound::{self, Largest};
 use crate::session::search::flow::Net;
 use crate::session::search::groups;
 use crate::session::search::instance::Instance;
-use crate::session::search::mix::{Mix, Mixer, Mixes};
+use crate::session::search::mix::{Mix, Mixes};
+use crate::session::search::mixer::Mixer;
 use crate::session::search::packing;
 use crate::session::search::share::{Answer, answer};
 
@@ -51,6 +52,13 @@ impl<'a> Proof<'a> {
         }
         proof.first = proof.fewest.unwrap_or(proof.first).max(1);
         proof
+    }
+
+    /// Whether a plan with so many sessions and cuts contradicts no bound: it
+    /// must not, where there is such a plan.
+    pub fn allows(&self, sessions: usize, cuts: usize) -> bool {
+        self.fewest.is_some_and(|fewest| fewest <= sessions)
+            && (sessions == 0 || self.fewest_cuts(sessions, cuts + 1).0 <= cuts)
     }
 
     /// The most sessions that can be open together.

@@ -18,6 +18,9 @@ use crate::session::search::support::{Guest, Place, Seating, seat};
 /// Classes above which no exact answer is tried: a set of them is a `u32`.
 const MOST_CLASSES: usize = 32;
 
+/// Parts of a mix above which no exact answer is tried.
+const MOST_PARTS: usize = 100_000;
+
 /// Flows that are computed to try groups for real.
 const MOST_FLOWS: usize = 40_000;
 
@@ -74,7 +77,11 @@ pub fn answer(
     cuts: usize,
     steps: &mut usize,
 ) -> Answer {
-    if instance.items.len() > MOST_CLASSES {
+    let ways = (0..mixes.kinds.len()).try_fold(1usize, |ways, kind| {
+        let ways = ways * (mix.count(kind) + 1);
+        (ways <= MOST_PARTS).then_some(ways)
+    });
+    if instance.items.len() > MOST_CLASSES || ways.is_none() {
         return Answer::Unknown;
     }
     let levels = instance.levels();
@@ -219,8 +226,11 @@ impl Search<'_> {
     }
 
     fn are_alike(&self, one: usize, other: usize) -> bool {
-        let (one, other) = (&self.pieces[one], &self.pieces[other]);
-        (one.size, one.together, &one.needing) == (other.size, other.together, &other.needing)
+        let known = |piece: usize| {
+            let piece = &self.pieces[piece];
+            (piece.size, piece.together, &piece.needing)
+        };
+        known(one) == known(other)
     }
 
     /// Closes a group with each part of the mix that holds it.
@@ -306,7 +316,7 @@ impl Search<'_> {
             let needing = self.pieces[piece].needing.iter();
             needing.skip(shortest + 1).any(|&pupils| pupils > 0)
         });
-        if !special || group.count_ones() == 1 {
+        if !special || group.is_power_of_two() {
             return price;
         }
         if let Some(&known) = self.prices.get(&(group, part)) {
