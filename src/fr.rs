@@ -40,12 +40,14 @@ pub fn month(number: u32) -> &'static str {
 
 /// A date in prose: `lundi 1er mars 2027`.
 pub fn date(date: NaiveDate) -> String {
-    format!("{} {} {}", weekday(date), day_and_month(date), date.year())
+    let ordinal = ordinal(date);
+    let (day, month) = (date.day(), month(date.month()));
+    format!("{} {day}{ordinal} {month} {}", weekday(date), date.year())
 }
 
 /// A date in a table: `01/03/2027`.
 pub fn short_date(date: NaiveDate) -> String {
-    date.format("%d/%m/%Y").to_string()
+    format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
 }
 
 /// A date in a narrow table: `lun. 01/03`.
@@ -64,8 +66,12 @@ pub fn time(time: NaiveTime) -> String {
 
 /// The day and its month, `1er mars` or `2 mars`.
 pub fn day_and_month(date: NaiveDate) -> String {
-    let ordinal = if date.day() == 1 { "er" } else { "" };
-    format!("{}{ordinal} {}", date.day(), month(date.month()))
+    format!("{}{} {}", date.day(), ordinal(date), month(date.month()))
+}
+
+/// What follows the number of a day: `er` for the first one alone.
+fn ordinal(date: NaiveDate) -> &'static str {
+    if date.day() == 1 { "er" } else { "" }
 }
 
 /// A count and its noun, the singular up to one as French wants: `0 élève`, `2 élèves`.

@@ -40,7 +40,7 @@ mod years;
 use std::ffi::OsString;
 
 use chrono::{DateTime, FixedOffset};
-use clap::{CommandFactory, FromArgMatches};
+use clap::{CommandFactory, FromArgMatches, Parser};
 
 pub use answer::Answer;
 pub use args::{Cli, Command, Global};
@@ -48,12 +48,7 @@ pub use failure::{Exit, Failure};
 
 /// Runs one command; `now` is the only clock.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, now: DateTime<FixedOffset>) -> Exit {
-    let command = french::dress(Cli::command());
-    let matches = match command.try_get_matches_from(arguments) {
-        Ok(matches) => matches,
-        Err(error) => return answer::refuse_usage(&error),
-    };
-    let cli = match Cli::from_arg_matches(&matches) {
+    let cli = match read(arguments.into_iter().collect()) {
         Ok(cli) => cli,
         Err(error) => return answer::refuse_usage(&error),
     };
@@ -61,6 +56,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: DateTime<FixedOff
         Ok(exit) => exit,
         Err(failure) => answer::refuse(&failure, &cli.global),
     }
+}
+
+/// The command line; what clap has to say of it is in French.
+///
+/// French pages are only made for those who read them: dressing every command
+/// takes longer than all the rest of the reading.
+fn read(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+    Cli::try_parse_from(&arguments).or_else(|_| {
+        let matches = french::dress(Cli::command()).try_get_matches_from(arguments)?;
+        Cli::from_arg_matches(&matches)
+    })
 }
 
 fn dispatch(cli: &Cli, now: DateTime<FixedOffset>) -> Result<Answer, Failure> {

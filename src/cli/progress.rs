@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::cli::answer::Body;
 use crate::cli::args::{Global, Progress};
 use crate::cli::exports::{Known, check_division, known};
-use crate::cli::{Answer, Exit, Failure, pictures};
+use crate::cli::{Answer, Failure, pictures};
 use crate::follow::{Asked, Detail, Matcher, Pupils, progress};
 use crate::fr;
 use crate::parse::matches_toml;
@@ -18,7 +18,8 @@ use crate::report::progress::{View, report};
 /// [`Failure`] when there is no base, when a name is unknown, or when a file
 /// cannot be read.
 pub fn run(args: &Progress, global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
-    let known = known(&args.files, global, today)?;
+    let mut known = known(&args.files, global, today)?;
+    known.exports.read(|_, _| {})?;
     if known.roster.students.is_empty() {
         return Err(without_base(&known, "progress"));
     }
@@ -30,10 +31,10 @@ pub fn run(args: &Progress, global: &Global, today: NaiveDate) -> Result<Answer,
         division: args.division.clone(),
     };
     let matcher = Matcher::new(&pupils, &known.decisions);
-    let found = progress(&matcher, &known.campaigns, &asked, &known.courses);
+    let found = progress(&matcher, &known.exports.campaigns, &asked, &known.courses);
     let found = found.map_err(|missing| {
         let failure = Failure::usage(missing.to_string());
-        let names = known.campaigns.iter().map(|export| {
+        let names = known.exports.campaigns.iter().map(|export| {
             let campaign = &export.campaign;
             campaign
                 .code
@@ -48,7 +49,7 @@ pub fn run(args: &Progress, global: &Global, today: NaiveDate) -> Result<Answer,
             names => format!("Écrivez {}.", fr::choice(names)),
         })
     })?;
-    let hints = if known.campaigns.is_empty() {
+    let hints = if known.exports.campaigns.is_empty() {
         vec![import_campaigns(&known)]
     } else {
         Vec::new()
@@ -60,7 +61,7 @@ pub fn run(args: &Progress, global: &Global, today: NaiveDate) -> Result<Answer,
         asked: &asked,
         list: args.list,
         paste: matches_toml::line,
-        findings: &known.findings,
+        findings: &known.exports.findings,
         hints,
     };
     let mut page = report(&view);
@@ -69,7 +70,7 @@ pub fn run(args: &Progress, global: &Global, today: NaiveDate) -> Result<Answer,
     }
     Ok(Answer {
         body: Body::Private(Box::new(page)),
-        exit: Exit::Clean,
+        exit: known.exports.exit(),
     })
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::cli::answer::Body;
 use crate::cli::args::{Global, Place, Report};
-use crate::cli::exports::{Known, known};
+use crate::cli::exports::{Exports, known};
 use crate::cli::situation::{dossier, situation};
 use crate::cli::{Answer, Exit, Failure, facts, sessions, todo};
 use crate::follow::{
@@ -43,7 +43,7 @@ pub fn run(args: &Report, global: &Global, today: NaiveDate) -> Result<Answer, F
     let list = todo::list(None, &Place::default(), global)?;
     let situation = situation(&Place::default(), global, today, Some(&list))?;
     let year = todo::year(&list, &situation);
-    let known = known(&[], global, today)?;
+    let mut known = known(&[], global, today)?;
     let base = store::last_base(&dossier, &situation.settings.grades)?;
     let facts = match &base {
         Some(base) => facts::of_base(&dossier, &situation, &base.roster)?,
@@ -52,18 +52,21 @@ pub fn run(args: &Report, global: &Global, today: NaiveDate) -> Result<Answer, F
     let kept = sessions::kept(&situation)?;
     let pupils = Pupils::new(&known.roster);
     let matcher = Matcher::new(&pupils, &known.decisions);
+    let mut gathering = Gathering::new(&matcher);
+    let exports = &mut known.exports;
+    exports.read(|row, division| gathering.add(row, division))?;
+    let exports = &known.exports;
     let follow_up = progress(
         &matcher,
-        &known.campaigns,
+        &exports.campaigns,
         &Asked::default(),
         &known.courses,
     );
-    let follow_up = follow_up.ok().filter(|_| !known.campaigns.is_empty());
-    let gathering = gathered(&matcher, &known);
+    let follow_up = follow_up.ok().filter(|_| !exports.campaigns.is_empty());
     let around = Around {
         zone: known.zone,
         division: None,
-        as_of: known.certifications.iter().filter_map(|it| it.as_of).max(),
+        as_of: exports.certified_on,
         active: None,
     };
     let counted = results(&gathering, &around);
@@ -80,9 +83,9 @@ pub fn run(args: &Report, global: &Global, today: NaiveDate) -> Result<Answer, F
         facts,
         sessions: &kept,
         progress: follow_up.as_ref(),
-        results: Some(&published).filter(|_| !known.certifications.is_empty()),
+        results: Some(&published).filter(|_| exports.has_certifications),
         detail,
-        hints: hints(&known),
+        hints: hints(exports),
     });
     let (privacy, file) = match detail {
         Detail::Full => (Privacy::Private, FILE),
@@ -94,27 +97,17 @@ pub fn run(args: &Report, global: &Global, today: NaiveDate) -> Result<Answer, F
     })
 }
 
-fn gathered<'a>(matcher: &'a Matcher<'a>, known: &Known) -> Gathering<'a> {
-    let mut gathering = Gathering::new(matcher);
-    for export in &known.certifications {
-        for row in &export.certifications {
-            gathering.add(row, export.division.as_deref());
-        }
-    }
-    gathering
-}
-
 /// What is missing for the page to be whole, and what does not read.
-fn hints(known: &Known) -> Vec<String> {
+fn hints(exports: &Exports) -> Vec<String> {
     let mut hints = Vec::new();
-    if known.campaigns.is_empty() || known.certifications.is_empty() {
+    if exports.campaigns.is_empty() || !exports.has_certifications {
         hints.push(
             "Importez les exports de Pix Orga (campagnes, certifications) pour voir où en sont les \
              élèves\u{a0}: pixplan import FICHIER…"
                 .to_owned(),
         );
     }
-    if !known.findings.is_empty() {
+    if !exports.findings.is_empty() {
         hints.push(
             "Des données gardées ne se lisent pas toutes\u{a0}: pixplan progress dit lesquelles."
                 .to_owned(),

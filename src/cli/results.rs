@@ -6,9 +6,9 @@ use crate::cli::answer::Body;
 use crate::cli::args::{Global, Results};
 use crate::cli::exports::{Known, check_division, known};
 use crate::cli::progress::without_base;
-use crate::cli::{Answer, Exit, Failure, pictures, todo};
+use crate::cli::{Answer, Failure, pictures, todo};
 use crate::follow::{
-    Around, Asked, Detail, Gathering, Matcher, Pupils, progress, published, results,
+    Around, Asked, Detail, Gathering, Matcher, PupilProgress, Pupils, progress, published, results,
 };
 use crate::parse::matches_toml;
 use crate::render::Format;
@@ -21,21 +21,18 @@ use crate::report::results::{View, Width, report};
 /// [`Failure`] when there is nothing to count, when the division is unknown,
 /// or when a file cannot be read.
 pub fn run(args: &Results, global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
-    let known = known(&args.files, global, today)?;
+    let mut known = known(&args.files, global, today)?;
     let has_base = !known.roster.students.is_empty();
-    if !has_base && known.certifications.is_empty() {
-        return Err(without_base(&known, "results"));
-    }
     let pupils = Pupils::new(&known.roster);
     if has_base {
         check_division(args.division.as_deref(), &pupils)?;
     }
     let matcher = Matcher::new(&pupils, &known.decisions);
     let mut gathering = Gathering::new(&matcher);
-    for export in &known.certifications {
-        for row in &export.certifications {
-            gathering.add(row, export.division.as_deref());
-        }
+    let exports = &mut known.exports;
+    exports.read(|row, division| gathering.add(row, division))?;
+    if !has_base && !known.exports.has_certifications {
+        return Err(without_base(&known, "results"));
     }
     let active = active(&matcher, &known);
     let found = results(
@@ -43,7 +40,7 @@ pub fn run(args: &Results, global: &Global, today: NaiveDate) -> Result<Answer, 
         &Around {
             zone: known.zone,
             division: args.division.as_deref(),
-            as_of: known.certifications.iter().filter_map(|it| it.as_of).max(),
+            as_of: known.exports.certified_on,
             active: active.as_deref(),
         },
     );
@@ -65,7 +62,7 @@ pub fn run(args: &Results, global: &Global, today: NaiveDate) -> Result<Answer, 
         division: args.division.clone(),
         has_base,
         paste: matches_toml::line,
-        findings: &known.findings,
+        findings: &known.exports.findings,
         hints: hints(&known, &found),
     };
     let mut page = report(&view);
@@ -76,23 +73,31 @@ pub fn run(args: &Results, global: &Global, today: NaiveDate) -> Result<Answer, 
             Detail::Full => Body::Private(page),
             Detail::Aggregate => Body::Report(page),
         },
-        exit: Exit::Clean,
+        exit: known.exports.exit(),
     })
 }
 
-/// Who is in a campaign of the school; none when no campaign is known.
+/// Who is in a campaign of the school, or may be (her homonym could be her);
+/// none when no campaign is known.
 fn active(matcher: &Matcher<'_>, known: &Known) -> Option<Vec<bool>> {
-    if known.campaigns.is_empty() {
+    if known.exports.campaigns.is_empty() {
         return None;
     }
-    let found = progress(matcher, &known.campaigns, &Asked::default(), &[]).ok()?;
-    Some(found.pupils.iter().map(|pupil| !pupil.inactive).collect())
+    let found = progress(matcher, &known.exports.campaigns, &Asked::default(), &[]).ok()?;
+    let doubtful = found.lists.unmatched.iter();
+    let doubtful: Vec<&str> = doubtful
+        .flat_map(|it| it.candidates.iter().map(|student| student.ine.as_str()))
+        .collect();
+    let is_active = |pupil: &PupilProgress<'_>| {
+        !pupil.inactive || doubtful.contains(&pupil.student.ine.as_str())
+    };
+    Some(found.pupils.iter().map(is_active).collect())
 }
 
 /// What is missing.
 fn hints(known: &Known, found: &crate::follow::Results<'_>) -> Vec<String> {
     let mut hints = Vec::new();
-    if known.certifications.is_empty() {
+    if !known.exports.has_certifications {
         hints.push(
             "Aucun résultat n’est connu. Dans Pix Orga, «\u{a0}Certifications\u{a0}», exportez les \
              résultats de chaque classe, puis importez-les avec «\u{a0}pixplan import FICHIER…\u{a0}»."

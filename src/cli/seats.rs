@@ -56,6 +56,10 @@ pub struct Seats {
 ///
 /// [`Failure`] when there is no dossier, no kept plan or no base, or when a
 /// file has wrong content.
+#[expect(
+    clippy::implicit_hasher,
+    reason = "every set of names here has the usual hasher"
+)]
 pub fn load(
     global: &Global,
     today: NaiveDate,

@@ -42,7 +42,7 @@ pub fn run(args: &Todo, global: &Global, today: NaiveDate) -> Result<Answer, Fai
     let mut page = match format {
         Some(Format::Ics | Format::IcsTodo) => todo::with_milestones(&view),
         Some(Format::Html) => todo::with_picture(&view),
-        Some(Format::Json) => Report {
+        Some(Format::Json | Format::JsonLines) => Report {
             json: todo::data(&view),
             ..todo::report(&view)
         },

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 
 use crate::calendar::{SchoolYear, Zone};
 use crate::follow::gathering::{Gathering, Taken};
+use crate::follow::name::key;
 use crate::follow::passing::{Passing, counted};
+use crate::follow::pupils::Scope;
 use crate::follow::{
     DivisionResults, Duplicate, GradeResults, Livret, LivretTrouble, Pending, Pupils, Results,
     Tally, YearResults, expected_level,
@@ -31,9 +33,9 @@ pub struct Around<'s> {
 /// Counts what was gathered.
 pub fn results<'a>(gathering: &Gathering<'a>, around: &Around<'_>) -> Results<'a> {
     let pupils = gathering.matcher.pupils();
-    let division = around.division.map(|text| pupils.division_named(text));
+    let scope = Scope::of(around.division, pupils);
     let n_pupils = pupils.students().len();
-    let wanted = |pupil: usize| division.is_none_or(|it| it == Some(pupils.division(pupil)));
+    let wanted = |pupil: usize| scope.has(pupils.division(pupil));
     let mut everyone: Vec<Pupil<'_>> = (0..n_pupils)
         .filter(|&pupil| wanted(pupil))
         .map(|pupil| Pupil::new(pupil, pupils, gathering))
@@ -43,14 +45,14 @@ pub fn results<'a>(gathering: &Gathering<'a>, around: &Around<'_>) -> Results<'a
         divisions: divisions(&everyone, pupils),
         grades: grades(&everyone),
         total: tally(everyone.iter().filter(|it| it.counts())),
-        others: others(gathering, division),
+        others: others(gathering, scope),
         as_of: around.as_of,
         unmatched: Vec::new(),
         absent: Vec::new(),
         pending: Vec::new(),
         duplicates: Vec::new(),
         earlier: Vec::new(),
-        years: years(gathering, around.zone, division),
+        years: years(gathering, around.zone, scope),
         livret: livret(&everyone, pupils, around.active),
     };
     let year = |date: NaiveDate| SchoolYear::containing(date, around.zone);
@@ -93,9 +95,9 @@ pub fn results<'a>(gathering: &Gathering<'a>, around: &Around<'_>) -> Results<'a
             .map(year)
             .is_none_or(|it| Some(it) == this_year)
     };
-    let wanted = around.division.map(crate::follow::name::key);
+    let wanted = around.division.map(key);
     results.unmatched = gathering.unmatched(|it| {
-        let own = it.division.as_deref().map(crate::follow::name::key);
+        let own = it.division.as_deref().map(key);
         it.taken.iter().any(of_this_year) && (wanted.is_none() || own == wanted)
     });
     if pupils.students().is_empty() {
@@ -192,13 +194,13 @@ fn grades(everyone: &[Pupil<'_>]) -> Vec<GradeResults> {
 }
 
 /// Certifications that are not the core one; each pupil once in each.
-fn others(gathering: &Gathering<'_>, division: Option<Option<usize>>) -> BTreeMap<String, Tally> {
+fn others(gathering: &Gathering<'_>, scope: Scope) -> BTreeMap<String, Tally> {
     let pupils = gathering.matcher.pupils();
     let mut others = BTreeMap::new();
     for (kind, name) in gathering.kinds.iter().enumerate() {
         let mut tally = Tally::default();
         for (pupil, taken) in gathering.pupils.iter().enumerate() {
-            let is_wanted = division.is_none_or(|it| it == Some(pupils.division(pupil)));
+            let is_wanted = scope.has(pupils.division(pupil));
             if let Some(passing) = counted(of_kind(taken, Some(kind))).filter(|_| is_wanted) {
                 tally.enrolled += 1;
                 tally.add(passing, None);
@@ -213,19 +215,17 @@ fn others(gathering: &Gathering<'_>, division: Option<Option<usize>>) -> BTreeMa
 }
 
 /// Each school year of the rows, whoever passed; rows without a date are left out.
-fn years(
-    gathering: &Gathering<'_>,
-    zone: Zone,
-    division: Option<Option<usize>>,
-) -> Vec<YearResults> {
+fn years(gathering: &Gathering<'_>, zone: Zone, scope: Scope) -> Vec<YearResults> {
     let pupils = gathering.matcher.pupils();
     let mut years: BTreeMap<SchoolYear, Tally> = BTreeMap::new();
     let known = gathering.pupils.iter().enumerate();
-    let known =
-        known.filter(|(pupil, _)| division.is_none_or(|it| it == Some(pupils.division(*pupil))));
+    let known = known.filter(|(pupil, _)| scope.has(pupils.division(*pupil)));
     let known = known.map(|(pupil, taken)| (pupils.grade(pupil), taken));
     // Those of earlier years have left: no division of today is theirs.
-    let strangers = gathering.strangers.iter().filter(|_| division.is_none());
+    let strangers = gathering
+        .strangers
+        .iter()
+        .filter(|_| scope == Scope::School);
     let everyone = known.chain(strangers.map(|it| (None, &it.taken)));
     for (grade, taken) in everyone {
         let year = |it: &Passing| it.date.map(|date| SchoolYear::containing(date, zone));

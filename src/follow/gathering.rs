@@ -124,17 +124,19 @@ impl<'a> Gathering<'a> {
             .entry((names, person.birthdate))
             .or_insert(next);
         match self.strangers.get_mut(at) {
-            // Of several spellings one stays, whatever the order of the rows.
             Some(known) => {
-                let written = (person.last_name, person.first_name, person.division);
-                let spelling = (
-                    &*known.last_name,
-                    &*known.first_name,
-                    known.division.as_deref(),
-                );
-                if written < spelling {
-                    known.last_name = person.last_name.to_owned();
-                    known.first_name = person.first_name.to_owned();
+                // Of several spellings one stays, whatever the order of the rows; an
+                // export of a session says no division, that of a class does.
+                let written = (person.last_name, person.first_name);
+                if written < (&*known.last_name, &*known.first_name) {
+                    person.last_name.clone_into(&mut known.last_name);
+                    person.first_name.clone_into(&mut known.first_name);
+                }
+                let own = known.division.as_deref();
+                if person
+                    .division
+                    .is_some_and(|text| own.is_none_or(|own| text < own))
+                {
                     known.division = person.division.map(ToOwned::to_owned);
                 }
             }

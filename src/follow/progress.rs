@@ -137,6 +137,7 @@ pub struct Gap {
 }
 
 /// One pupil.
+#[allow(clippy::struct_excessive_bools)] // one for each count of the contract
 #[derive(Debug, Clone, PartialEq)]
 pub struct PupilProgress<'a> {
     /// The pupil.

@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 use crate::follow::campaigns::{Kept, by_campaign};
 use crate::follow::certifiability::LatestProfile;
 use crate::follow::courses::{Crossed, course};
+use crate::follow::name::key;
+use crate::follow::pupils::Scope;
 use crate::follow::standing::Standing;
 use crate::follow::unmatched::Collected;
 use crate::follow::{
     Asked, CampaignProgress, Certifiability, Change, Counts, DivisionProgress, Found,
     GradeProgress, Lists, Matcher, NoSuchCampaign, Person, Progress, PupilProgress, Pupils,
-    Purpose,
+    Purpose, UnmatchedReason,
 };
-use crate::pix::CampaignExport;
+use crate::pix::{CampaignExport, CampaignKind};
 use crate::school::Grade;
 
 /// Counts a selection of campaigns. Certifiability comes from all profile
@@ -38,24 +40,24 @@ pub fn progress<'a>(
     let mut unmatched = Collected::default();
     let state = State::of(matcher, &latest, asked, &mut unmatched);
     let only = asked.division.as_deref();
-    let division = only.map(|text| pupils.division_named(text));
-    let counted = |pupil: usize| division.is_none_or(|it| it == Some(pupils.division(pupil)));
+    let scope = Scope::of(only, pupils);
+    let counted = |pupil: usize| scope.has(pupils.division(pupil));
     let mut lists = lists(&state, pupils, &counted);
     lists.unmatched = unmatched.finish(matcher);
     if let Some(text) = only {
-        let wanted = crate::follow::name::key(text);
+        let wanted = key(text);
         lists.unmatched.retain(|it| {
             let written = it.division.as_deref();
-            written.is_some_and(|written| crate::follow::name::key(written) == wanted)
+            written.is_some_and(|written| key(written) == wanted)
         });
     }
     let shown: Vec<usize> = (0..pupils.divisions().len())
-        .filter(|&at| division.is_none_or(|it| it == Some(at)))
+        .filter(|&at| scope.has(at))
         .collect();
     let asked_for = || latest.iter().filter(|it| asked.wants(&it.campaign));
     let collections = latest
         .iter()
-        .filter(|it| it.campaign.kind == crate::pix::CampaignKind::ProfileCollection);
+        .filter(|it| it.campaign.kind == CampaignKind::ProfileCollection);
     Ok(Progress {
         divisions: divisions(&state, pupils, &shown),
         grades: grades(&state, pupils, &counted),
@@ -172,7 +174,7 @@ fn cross<'e>(
     matcher: &Matcher<'_>,
     export: &'e CampaignExport,
     profiles: &mut [Option<LatestProfile<'e>>],
-    mut nobody: impl FnMut(&Person<'_>, crate::follow::UnmatchedReason, Vec<usize>),
+    mut nobody: impl FnMut(&Person<'_>, UnmatchedReason, Vec<usize>),
 ) -> Vec<Option<Standing>> {
     let mut standings: Vec<Option<Standing>> = vec![None; matcher.pupils().students().len()];
     for row in &export.participations {
@@ -306,7 +308,7 @@ fn change(
 ) -> Option<Change> {
     let concerns = |kept: &&Kept<'_>| {
         let campaign = &kept.latest.campaign;
-        asked.wants(campaign) || campaign.kind == crate::pix::CampaignKind::ProfileCollection
+        asked.wants(campaign) || campaign.kind == CampaignKind::ProfileCollection
     };
     let earlier = kept
         .iter()

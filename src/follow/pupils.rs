@@ -21,6 +21,38 @@ struct Place {
     grade: Option<Grade>,
 }
 
+/// Whose counts are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Everybody's.
+    School,
+    /// Those of a division, by its place.
+    Division(usize),
+    /// Those of a division that the base does not have.
+    Nowhere,
+}
+
+impl Scope {
+    /// What a division asked for means; nothing asked is everybody.
+    pub fn of(asked: Option<&str>, pupils: &Pupils<'_>) -> Self {
+        match asked {
+            None => Self::School,
+            Some(text) => pupils
+                .division_named(text)
+                .map_or(Self::Nowhere, Self::Division),
+        }
+    }
+
+    /// Whether it holds a division.
+    pub fn has(self, division: usize) -> bool {
+        match self {
+            Self::School => true,
+            Self::Division(only) => only == division,
+            Self::Nowhere => false,
+        }
+    }
+}
+
 impl<'a> Pupils<'a> {
     /// Finds everyone's place.
     pub fn new(roster: &'a Roster) -> Self {

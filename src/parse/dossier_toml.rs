@@ -1,5 +1,7 @@
 //! `pixplan.toml`: who we are, read and first written.
 
+mod courses;
+
 use crate::calendar::{LevelWindows, SchoolYear, Territory, Zone};
 use crate::checklist::{Trait, Traits};
 use crate::diagnostic::Diagnostic;
@@ -7,6 +9,7 @@ use crate::parse::academies_toml;
 use crate::parse::calendar_toml;
 use crate::parse::planning_toml::{self, Planning};
 use crate::parse::toml_doc::{Node, Reading, decode, parse};
+use crate::pix::Courses;
 use crate::school::{Grade, GradeOverrides, Level, Uai};
 
 /// What `pixplan.toml` says of the school.
@@ -36,6 +39,8 @@ pub struct Settings {
     pub grades: GradeOverrides,
     /// What it says of its certification sessions.
     pub planning: Planning,
+    /// Courses that count for something.
+    pub courses: Courses,
 }
 
 impl Settings {
@@ -108,6 +113,7 @@ fn settings(root: &Node<'_, '_>, reading: &mut Reading) -> Settings {
         });
         settings.grades = GradeOverrides::new(grades);
     }
+    settings.courses = courses::courses(root, reading);
     if let Some(calendar) = root.table("calendrier", reading) {
         calendar.allow(&Level::ALL.map(Level::id), reading);
         for level in Level::ALL {
@@ -158,6 +164,7 @@ fn school_of(school: &Node<'_, '_>, reading: &mut Reading) -> Settings {
         windows: Vec::new(),
         grades: GradeOverrides::default(),
         planning: Planning::default(),
+        courses: Courses::default(),
     }
 }
 

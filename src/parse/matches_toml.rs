@@ -9,6 +9,7 @@
 //! "MARTIN | Léo | 14/03/2012" = { ine = "012345679AB" }
 //! ```
 
+use toml::Spanned;
 use toml::de::DeValue;
 use toml_edit::{InlineTable, Value};
 
@@ -72,7 +73,7 @@ fn person(key: &str) -> Option<(String, String, Which)> {
 
 fn choice(root: &Node<'_, '_>, key: &str, at: &At, reading: &mut Reading) -> Option<Choice> {
     // The number alone is how a person in a hurry writes it.
-    if let Some(DeValue::String(ine)) = root.value(key).map(|value| value.get_ref()) {
+    if let Some(DeValue::String(ine)) = root.value(key).map(Spanned::get_ref) {
         return Some(Choice::Ine(ine.trim().to_owned()));
     }
     let row = root.table(key, reading)?;

@@ -15,7 +15,7 @@ pub enum CampaignKind {
 }
 
 /// A campaign, as each line of its export names it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Campaign {
     /// What it asks.
     pub kind: CampaignKind,

@@ -6,6 +6,7 @@
 mod campaign;
 mod certification;
 mod competence;
+mod courses;
 mod decision;
 mod mesh;
 
@@ -16,5 +17,6 @@ pub use certification::{
     Certification, CertificationExport, CertificationKind, CertificationStatus,
 };
 pub use competence::{Area, Competence};
+pub use courses::Courses;
 pub use decision::{Choice, Decision, Which};
 pub use mesh::Mesh;

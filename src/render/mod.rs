@@ -10,6 +10,7 @@ pub mod csv;
 pub mod html;
 pub mod ics;
 pub mod json;
+pub mod json_lines;
 pub mod mail;
 pub mod markdown;
 pub mod messages;
@@ -41,6 +42,8 @@ pub enum Format {
     Csv,
     /// The answer for programs.
     Json,
+    /// The same, one line for each thing of its list.
+    JsonLines,
     /// Calendar events, for every calendar program.
     Ics,
     /// Calendar tasks, for the programs that keep tasks.
@@ -115,6 +118,7 @@ pub fn render(report: &Report, format: Format, options: &Options) -> Vec<u8> {
         Format::Markdown => markdown::render(report),
         Format::Csv | Format::PixCertif | Format::AutoSessions => csv::render(report),
         Format::Json => json::render(report),
+        Format::JsonLines => json_lines::render(report),
         Format::Ics => ics::events(report),
         Format::IcsTodo => ics::todos(report),
         Format::Html => html::render(report, options.layout),
@@ -123,11 +127,12 @@ pub fn render(report: &Report, format: Format, options: &Options) -> Vec<u8> {
 }
 
 /// The names of the formats, as `--format` takes them; the first one is shown in help.
-const NAMES: [(Format, &[&str]); 10] = [
+const NAMES: [(Format, &[&str]); 11] = [
     (Format::Terminal, &["table", "terminal", "texte"]),
     (Format::Markdown, &["markdown", "md"]),
     (Format::Csv, &["csv"]),
     (Format::Json, &["json"]),
+    (Format::JsonLines, &["jsonl", "ndjson"]),
     (Format::Ics, &["ics", "agenda"]),
     (Format::IcsTodo, &["taches", "vtodo"]),
     (Format::Html, &["html"]),
@@ -137,11 +142,12 @@ const NAMES: [(Format, &[&str]); 10] = [
 ];
 
 /// Endings of file names.
-const EXTENSIONS: [(Format, &[&str]); 7] = [
+const EXTENSIONS: [(Format, &[&str]); 8] = [
     (Format::Terminal, &["txt"]),
     (Format::Markdown, &["md", "markdown"]),
     (Format::Csv, &["csv"]),
     (Format::Json, &["json"]),
+    (Format::JsonLines, &["jsonl", "ndjson"]),
     (Format::Ics, &["ics", "ical"]),
     (Format::Html, &["html", "htm"]),
     (Format::Xlsx, &["xlsx"]),
@@ -221,7 +227,7 @@ mod tests {
         let message = "pdff".parse::<Format>().unwrap_err().to_string();
         assert_eq!(
             message,
-            "format inconnu «\u{a0}pdff\u{a0}»\u{a0}: écrivez table, markdown, csv, json, ics, taches, html ou xlsx"
+            "format inconnu «\u{a0}pdff\u{a0}»\u{a0}: écrivez table, markdown, csv, json, jsonl, ics, taches, html ou xlsx"
         );
     }
 

@@ -147,6 +147,10 @@ pub fn from_to(first: NaiveDate, last: NaiveDate) -> String {
 ///
 /// No-break spaces stay: French needs them.
 pub fn one_line(text: &str) -> String {
+    let is_plain = |letter: char| !letter.is_control() && !is_hidden(letter);
+    if text.chars().all(is_plain) {
+        return text.to_owned();
+    }
     text.chars()
         .map(|letter| if letter.is_control() { ' ' } else { letter })
         .filter(|letter| !is_hidden(*letter))

@@ -244,6 +244,9 @@ fn inherit(new: &mut BookedSession, old: &BookedSession) {
         };
         if same(&new.groups, &old.groups) {
             new.groups.clone_from(&old.groups);
+            // With the same pupils, a longer session stays so: the plan does not
+            // know in which of two long sessions extra time was given.
+            new.end = new.end.max(old.end);
         }
     }
     let moved = is_moved(new, old);

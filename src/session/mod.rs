@@ -17,6 +17,7 @@ mod rule;
 
 mod steady;
 
+mod outcome;
 mod search;
 
 mod explain;
@@ -35,11 +36,12 @@ pub use booking::{Move, Translated, UnknownName, book, moves, named, translate};
 pub use check::check;
 pub use due::{SessionsDue, sessions_due};
 pub use explain::{Limit, NotEarlier, because, why};
+pub use outcome::{Outcome, Standing};
 pub use plan::{Group, Objective, Plan, Session, Unplaced, changes, objective};
 pub use problem::{Class, ExtraTime, Invigilator, Problem, Room, extended};
 pub use repair::{Repair, smallest_repair};
 pub use rule::{Broken, Rule};
-pub use search::{Outcome, Settings, plan};
+pub use search::{Settings, plan};
 pub use seating::{Seat, Seated, Seating, alphabetical, seat};
 pub use slots::{DayChoices, Start, open_days, usable_starts};
 pub use weekly::{Clock, WeeklySlot, WeeklyStart};

@@ -31,6 +31,20 @@ pub struct Class {
     pub extra_time: Vec<ExtraTime>,
 }
 
+impl Class {
+    /// Its pupils with extra time, each amount once, the longest first.
+    pub fn extra_by_length(&self) -> Vec<ExtraTime> {
+        let mut extra = self.extra_time.clone();
+        extra.sort_by_key(|one| std::cmp::Reverse(one.percent));
+        extra.dedup_by(|next, kept| {
+            let same = next.percent == kept.percent;
+            kept.students += if same { next.students } else { 0 };
+            same
+        });
+        extra
+    }
+}
+
 /// A room with its seats.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Room {

@@ -4,8 +4,9 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::fr;
 use crate::session::rule::moment;
+use crate::session::search::places_everybody;
 use crate::session::{
-    Availability, Clock, Invigilator, Problem, Room, Settings, Start, WeeklyStart, plan,
+    Availability, Clock, Invigilator, Problem, Room, Settings, Start, WeeklyStart,
 };
 
 /// Percent of the usual search that a repair is tried with.
@@ -70,6 +71,21 @@ impl Repair {
                 let name = class.map_or("", |class| class.name.as_str());
                 format!("accepter de partager la classe {name}")
             }
+        }
+    }
+
+    /// How much it asks of the school, from one person on one day to one more
+    /// room: of two changes that do, the one that asks less is proposed.
+    fn size(&self) -> u32 {
+        match self {
+            Self::InvigilatorOn(_) => 0,
+            Self::OneStart(..) => 1,
+            Self::MoreSessions(more) => 1 + more,
+            Self::LongerSlot(..) => 3,
+            Self::Split(_) => 4,
+            Self::WeeklySlot(_) => 5,
+            Self::Invigilator => 6,
+            Self::Room(_) => 7,
         }
     }
 
@@ -143,12 +159,19 @@ pub fn smallest_repair(
     };
     candidates(problem).into_iter().find(|repair| {
         let changed = repair.apply(problem);
-        keep_going() && plan(&changed, settings, keep_going).is_complete()
+        keep_going() && places_everybody(&changed, settings, keep_going)
     })
 }
 
 /// Changes in order of how much they ask of the school.
 fn candidates(problem: &Problem) -> Vec<Repair> {
+    let mut found = possible(problem);
+    found.sort_by_key(Repair::size);
+    found
+}
+
+/// The changes that may help, those of one kind in order of time or amount.
+fn possible(problem: &Problem) -> Vec<Repair> {
     let mut found = Vec::new();
     let people = problem.invigilators.iter().flatten();
     if people.clone().any(|person| person.max_sessions.is_some()) {
@@ -165,13 +188,11 @@ fn candidates(problem: &Problem) -> Vec<Repair> {
         let usual = USUAL_STARTS.into_iter().find(|&minute| free(date, minute));
         found.extend(usual.map(|minute| Repair::OneStart(date, minute)));
     }
-    let longest = problem.classes.iter().flat_map(|class| &class.extra_time);
-    let longest = longest.map(|extra| problem.duration(extra.percent)).max();
     let mut weekly: Vec<WeeklyStart> = Vec::new();
     for start in &problem.starts {
         if !weekly.contains(&start.weekly()) {
             weekly.push(start.weekly());
-            let end = start.minute + longest.unwrap_or(0);
+            let end = start.minute + longest(problem);
             if end > start.limit {
                 found.push(Repair::LongerSlot(start.weekly(), end));
             }
@@ -227,12 +248,27 @@ fn a_start(problem: &Problem, date: NaiveDate, minute: u32) -> Start {
         date,
         minute,
         end,
-        limit: end + 40,
+        limit: minute + longest(problem),
     }
 }
 
+/// Minutes of the longest test.
+fn longest(problem: &Problem) -> u32 {
+    let extra = problem.classes.iter().flat_map(|class| &class.extra_time);
+    let longest = extra.map(|extra| problem.duration(extra.percent)).max();
+    longest.unwrap_or(0).max(problem.duration(0))
+}
+
 fn add_start(problem: &mut Problem, date: NaiveDate, minute: u32) {
-    let start = a_start(problem, date, minute);
+    let mut start = a_start(problem, date, minute);
+    // No session runs into the next start of the day, extra time included.
+    for known in problem.starts.iter_mut().filter(|known| known.date == date) {
+        if known.end <= minute {
+            known.limit = known.limit.min(minute);
+        } else if start.end <= known.minute {
+            start.limit = start.limit.min(known.minute);
+        }
+    }
     problem.starts.push(start);
     problem.starts.sort_unstable();
 }

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Diagnostic;
 use crate::parse::roster_csv;
 use crate::school::{GradeOverrides, Roster};
+use crate::store::atomic::private_folder;
 use crate::store::{Dossier, Privacy, Trouble, create, hold, read};
 
 /// A kind of kept data, in a folder of its own.
@@ -168,13 +169,7 @@ pub(in crate::store) fn shelf_folder(dossier: &Dossier, shelf: Shelf) -> Result<
 
 /// Makes a folder that its owner alone may open, on systems that know it.
 fn make_private(folder: &Path) -> Result<(), Trouble> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    match builder.create(folder) {
+    match private_folder().create(folder) {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(Trouble {
             action: "de créer",
             path: folder.to_owned(),
@@ -184,7 +179,8 @@ fn make_private(folder: &Path) -> Result<(), Trouble> {
     }
 }
 
-/// Removes kept files, one after the other. Under the lock of the dossier.
+/// Removes kept files, one after the other. Under the lock of the dossier, whose
+/// holder also removes whatever killed commands left.
 ///
 /// # Errors
 ///

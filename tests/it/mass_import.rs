@@ -215,7 +215,7 @@ fn candidate(row: &[String], line: usize, found: &mut Vec<(usize, &'static str)>
         match digits.parse::<u32>() {
             Err(_) => say("CANDIDATE_EXTRA_TIME_INTEGER"),
             Ok(percent) if !(1..1000).contains(&percent) => {
-                say("CANDIDATE_EXTRA_TIME_OUT_OF_RANGE")
+                say("CANDIDATE_EXTRA_TIME_OUT_OF_RANGE");
             }
             Ok(_) => {}
         }

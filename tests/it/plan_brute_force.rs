@@ -6,7 +6,7 @@
     reason = "helpers of tests: what is wrong here must stop the test"
 )]
 
-use pixplan::session::{Problem, Start};
+use pixplan::session::{ExtraTime, Group, Problem, Session, Start};
 
 /// The fewest sessions, splits and the smallest lateness; None for no plan at all.
 pub struct Best {
@@ -18,7 +18,10 @@ pub fn best(problem: &Problem) -> Option<Best> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (start, when) in problem.starts.iter().enumerate() {
         for (room, place) in problem.rooms.iter().enumerate() {
-            if place.availability.allows(when) {
+            let taken = problem.fixed.iter().any(|session| {
+                session.room == room && overlap(problem, start_of(problem, session), start)
+            });
+            if place.availability.allows(when) && !taken {
                 pairs.push((start, room));
             }
         }
@@ -27,13 +30,18 @@ pub fn best(problem: &Problem) -> Option<Best> {
         return None;
     }
     let mut best: Option<(usize, usize, usize)> = None;
-    for chosen in 1u32..1 << pairs.len() {
+    for chosen in 0u32..1 << pairs.len() {
         let open: Vec<(usize, usize)> = (0..pairs.len())
             .filter(|bit| chosen >> bit & 1 == 1)
             .map(|bit| pairs[bit])
             .collect();
-        let lateness = open.iter().map(|&(start, _)| start).sum();
-        if best.is_some_and(|best| (open.len(), 0, lateness) >= best) {
+        let fixed = problem
+            .fixed
+            .iter()
+            .map(|session| start_of(problem, session));
+        let lateness = open.iter().map(|&(start, _)| start).chain(fixed).sum();
+        let n_sessions = open.len() + problem.fixed.len();
+        if best.is_some_and(|best| (n_sessions, 0, lateness) >= best) {
             continue;
         }
         let clash = |one: &(usize, usize), other: &(usize, usize)| {
@@ -49,11 +57,23 @@ pub fn best(problem: &Problem) -> Option<Best> {
         let mut least = None;
         seat(problem, &open, 0, &mut loads, 0, &mut least);
         if let Some(splits) = least {
-            let found = (open.len(), splits, lateness);
+            let found = (n_sessions, splits, lateness);
             best = Some(best.map_or(found, |best| best.min(found)));
         }
     }
     Some(Best { plan: best })
+}
+
+fn start_of(problem: &Problem, session: &Session) -> usize {
+    let mut starts = problem.starts.iter();
+    let same = |start: &Start| (start.date, start.minute) == (session.date, session.minute);
+    starts.position(same).unwrap()
+}
+
+/// The pinned groups of a class.
+fn pinned(problem: &Problem, class: usize) -> Vec<&Group> {
+    let groups = problem.fixed.iter().flat_map(|session| &session.groups);
+    groups.filter(|group| group.class == class).collect()
 }
 
 fn overlap(problem: &Problem, one: usize, other: usize) -> bool {
@@ -80,7 +100,11 @@ fn seat(
         return;
     }
     let mut parts = vec![0; open.len()];
-    let students = problem.classes[class].students;
+    let placed: u32 = pinned(problem, class)
+        .iter()
+        .map(|group| group.students)
+        .sum();
+    let students = problem.classes[class].students - placed;
     split(
         problem, open, class, 0, students, &mut parts, loads, splits, least,
     );
@@ -103,14 +127,20 @@ fn split(
 ) {
     let known = &problem.classes[class];
     if at == open.len() {
-        let fragments = parts.iter().filter(|&&part| part > 0).count();
+        let pinned = pinned(problem, class);
+        let fragments = parts.iter().filter(|&&part| part > 0).count() + pinned.len();
+        // Of each length, and of the longer ones: those with more time count too.
         let long_enough = known.extra_time.iter().all(|extra| {
             let minutes = problem.duration(extra.percent);
             let seated = parts.iter().zip(open).filter(|(_, session)| {
                 let start = &problem.starts[session.0];
                 start.limit - start.minute >= minutes
             });
-            seated.map(|(part, _)| part).sum::<u32>() >= extra.students
+            let longer = |one: &&ExtraTime| one.percent >= extra.percent;
+            let count = |one: &ExtraTime| one.students;
+            let asked: u32 = known.extra_time.iter().filter(longer).map(count).sum();
+            let given = pinned.iter().flat_map(|group| &group.extra).filter(longer);
+            seated.map(|(part, _)| part).sum::<u32>() + given.map(count).sum::<u32>() >= asked
         });
         if rest == 0 && long_enough && !(known.keep_together && fragments > 1) {
             seat(
@@ -118,7 +148,7 @@ fn split(
                 open,
                 class + 1,
                 loads,
-                splits + fragments - 1,
+                splits + fragments - usize::from(fragments > 0),
                 least,
             );
         }
@@ -156,6 +186,11 @@ fn watched(problem: &Problem, open: &[(usize, usize)], loads: &[u32]) -> bool {
         return true;
     };
     let mut taken: Vec<Vec<usize>> = vec![Vec::new(); people.len()];
+    for session in &problem.fixed {
+        for &person in &session.invigilators {
+            taken[person].push(start_of(problem, session));
+        }
+    }
     call(problem, open, loads, 0, 0, &mut taken)
 }
 

@@ -8,11 +8,10 @@
 
 use chrono::NaiveDate;
 use pixplan::session::{
-    Availability, Class, ExtraTime, Group, Invigilator, Plan, Problem, Room, Settings, Unavailable,
-    WeeklySlot, WeeklyStart, check, plan, smallest_repair, usable_starts,
+    Availability, Class, ExtraTime, Group, Invigilator, Plan, Problem, Room, Settings, Standing,
+    Unavailable, WeeklySlot, WeeklyStart, check, plan, smallest_repair, usable_starts,
 };
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
 use crate::plan_brute_force::best;
 use crate::plan_checker::broken_rules;
@@ -68,11 +67,11 @@ pub fn problems(
         1..=size,
         prop::bool::weighted(0.2),
         some(),
-        0u32..3,
-        prop::sample::select(vec![33u32, 50]),
+        prop::collection::vec((0u32..3, prop::sample::select(vec![33u32, 50])), 0..3),
     );
-    let room = (1..=size, some());
-    let person = (prop::option::of(1u32..4), some());
+    let listed = || prop::option::weighted(0.3, prop::collection::vec(0usize..5, 1..4));
+    let room = (1..=size, listed(), some());
+    let person = (prop::option::of(1u32..4), listed(), some());
     (
         slots(n_slots),
         prop::collection::vec(class, 1..=classes),
@@ -82,8 +81,12 @@ pub fn problems(
         1u64..12,
     )
         .prop_map(|(slots, classes, rooms, people, per_invigilator, n_days)| {
-            let availability = |except: &[usize]| Availability {
-                weekly: None,
+            let all = starts_of(&slots);
+            let availability = |listed: &Option<Vec<usize>>, except: &[usize]| Availability {
+                weekly: listed.as_ref().map(|listed| {
+                    let listed = listed.iter();
+                    listed.map(|&index| all[index % all.len()].start).collect()
+                }),
                 except: absences(&slots, except),
             };
             let days: Vec<NaiveDate> = (0..n_days)
@@ -93,34 +96,36 @@ pub fn problems(
                 classes: classes
                     .iter()
                     .enumerate()
-                    .map(
-                        |(index, (students, keep_together, away, extra, percent))| Class {
-                            name: format!("3{index}"),
-                            students: *students,
-                            keep_together: *keep_together,
-                            absences: absences(&slots, away),
-                            extra_time: vec![ExtraTime {
-                                students: (*extra).min(*students),
-                                percent: *percent,
-                            }],
-                        },
-                    )
+                    .map(|(index, (students, keep_together, away, extra))| Class {
+                        name: format!("3{index}"),
+                        students: *students,
+                        keep_together: *keep_together,
+                        absences: absences(&slots, away),
+                        extra_time: extra
+                            .iter()
+                            .scan(*students, |rest, &(students, percent)| {
+                                let students = students.min(*rest);
+                                *rest -= students;
+                                Some(ExtraTime { students, percent })
+                            })
+                            .collect(),
+                    })
                     .collect(),
                 rooms: rooms
                     .iter()
                     .enumerate()
-                    .map(|(index, (seats, away))| Room {
+                    .map(|(index, (seats, listed, away))| Room {
                         name: format!("Salle {index}"),
                         seats: *seats,
-                        availability: availability(away),
+                        availability: availability(listed, away),
                     })
                     .collect(),
                 invigilators: people.map(|people| {
                     let people = people.iter().enumerate();
                     people
-                        .map(|(index, (max_sessions, away))| Invigilator {
+                        .map(|(index, (max_sessions, listed, away))| Invigilator {
                             name: format!("M. {index}"),
-                            availability: availability(away),
+                            availability: availability(listed, away),
                             max_sessions: *max_sessions,
                         })
                         .collect()
@@ -143,12 +148,19 @@ fn planned(problem: &Problem) -> pixplan::session::Outcome {
     plan(problem, settings, &mut || true)
 }
 
-// The problems are always the same ones. The rules and the bounds hold for any
-// seed; the best lateness and the best splits of tiny problems without a spare
-// seat are missed about once in a thousand with other seeds (two classes cut
-// between the same two sessions, because of extra time).
+/// So many random problems, always the same ones; PROPTEST_CASES and
+/// PROPTEST_RNG_SEED ask for more and for others.
+fn cases(usual: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    ProptestConfig {
+        cases: asked.map_or(usual, |cases| cases.parse().unwrap()),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, rng_seed: RngSeed::Fixed(2027), ..ProptestConfig::default() })]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn every_plan_keeps_the_rules_and_both_checkers_agree(problem in problems(8, 5, 3, 30)) {
@@ -173,10 +185,26 @@ proptest! {
             return Ok(());
         };
         prop_assert!(outcome.sessions_bound.is_some_and(|bound| bound <= best.0));
-        if objective.sessions == best.0 {
-            prop_assert!(outcome.splits_bound <= best.1);
-        }
+        prop_assert!(outcome.is_optimal(), "{outcome:?}");
         prop_assert_eq!((objective.unplaced, objective.sessions, objective.splits, objective.lateness), (0, best.0, best.1, best.2));
+    }
+
+    #[test]
+    fn what_pinned_sessions_leave_is_planned_best(problem in problems(3, 3, 2, 6), pinned in 0usize..4) {
+        let mut problem = problem;
+        let first = planned(&problem).plan;
+        problem.fixed = first.sessions.iter().skip(pinned).take(1).cloned().collect();
+        let Some(best) = best(&problem) else {
+            return Ok(());
+        };
+        let outcome = planned(&problem);
+        let objective = outcome.objective;
+        prop_assert_eq!(broken_rules(&problem, &outcome.plan), Vec::<String>::new());
+        prop_assert_eq!(outcome.is_complete(), best.plan.is_some());
+        if let Some(best) = best.plan {
+            prop_assert_eq!((objective.sessions, objective.splits, objective.lateness), best);
+            prop_assert!(outcome.is_optimal(), "{outcome:?}");
+        }
     }
 
     #[test]
@@ -197,6 +225,8 @@ proptest! {
     fn pinned_sessions_stay_and_an_unchanged_problem_changes_nothing(problem in problems(6, 4, 2, 24), pinned in 0usize..6) {
         let first = planned(&problem).plan;
         let mut again = problem.clone();
+        again.previous = Some(first.clone());
+        prop_assert_eq!(&planned(&again).plan, &first, "nothing changed, nothing moves");
         again.fixed = first.sessions.iter().skip(pinned).take(1).cloned().collect();
         again.previous = Some(first);
         let outcome = planned(&again);
@@ -249,6 +279,43 @@ fn the_proposed_repair_places_everybody() {
         "ouvrir un créneau le lundi 22 mars 2027 à 10:30"
     );
     assert!(planned(&repair.apply(&problem)).is_complete());
+}
+
+#[test]
+fn an_outcome_says_what_is_proven() {
+    #[track_caller]
+    fn case(change: impl Fn(&mut Problem), standing: Standing) {
+        let mut problem = small();
+        change(&mut problem);
+        assert_eq!(planned(&problem).standing(), standing);
+    }
+
+    case(|_| {}, Standing::Optimal);
+    case(
+        |problem| problem.classes[0].students = 29,
+        Standing::Impossible,
+    );
+    case(
+        |problem| problem.classes[0].keep_together = true,
+        Standing::Impossible,
+    );
+    // Forty classes do not end a search that may not begin.
+    let mut many = small();
+    many.classes = vec![many.classes[0].clone(); 40];
+    many.days = (0..200)
+        .map(|day| monday() + chrono::Days::new(day))
+        .collect();
+    many.starts = usable_starts(
+        &many.days,
+        &starts_of(&[(0, 510, 0), (2, 510, 0), (3, 510, 0)]),
+        120,
+    );
+    many.rooms[0].seats = 21;
+    let stopped = plan(&many, Settings::default(), &mut || false);
+    assert!(matches!(
+        stopped.standing(),
+        Standing::Incomplete | Standing::Complete
+    ));
 }
 
 #[test]

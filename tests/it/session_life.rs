@@ -132,3 +132,39 @@ fn the_same_problem_gives_the_same_bytes() {
         assert_eq!(first, export(), "{format}");
     }
 }
+
+#[test]
+fn a_3e_prepa_metiers_follows_the_window_of_the_college() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let settings = "[etablissement]\nnom = \"Lycée du Port\"\nzone = \"B\"\nniveau = \"lycee\"\n\
+                    annee = \"2026-2027\"\nprepa_metiers = true\n\
+                    [niveaux]\n\"3P\" = \"3e\"\n\"TA\" = \"Tle\"\n\"2A\" = \"2de\"\n";
+    std::fs::write(folder.join("pixplan.toml"), settings).unwrap();
+    std::fs::create_dir_all(folder.join("donnees/eleves")).unwrap();
+    let mut base =
+        "\u{feff}INE;Nom;Nom d'usage;Prénom;Date de naissance;Division;MEF;Statut\r\n".to_owned();
+    for (number, division) in ["3P", "3P", "TA", "TA", "TA", "2A"].iter().enumerate() {
+        base += &format!("01234560{number}AB;NOM;;Zoé;01/02/2010;{division};;ST\r\n");
+    }
+    std::fs::write(folder.join("donnees/eleves/2026-09-20.csv"), base).unwrap();
+    let output = run(
+        folder,
+        "sessions --format json --time-limit 60",
+        "2026-10-01",
+    );
+    let plan: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let sessions = plan["sessions"].as_array().unwrap().iter();
+    let found: Vec<String> = sessions
+        .map(|it| {
+            format!(
+                "{} {}",
+                it["groups"][0]["division"].as_str().unwrap(),
+                it["date"].as_str().unwrap()
+            )
+        })
+        .collect();
+    // The window of the lycée is forecast from 2 November on; that of the collège opens in March.
+    assert_eq!(found, ["TA 2026-11-02", "3P 2027-03-15"]);
+    assert!(said(&output).contains("(prévisionnel)"));
+}

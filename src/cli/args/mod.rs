@@ -43,8 +43,7 @@ use crate::session::Stage;
     override_usage = "pixplan [OPTIONS] [COMMANDE]\n          pixplan [OPTIONS] FICHIER…",
     disable_help_subcommand = true,
     disable_help_flag = true,
-    disable_version_flag = true,
-    args_conflicts_with_subcommands = true
+    disable_version_flag = true
 )]
 pub struct Cli {
     /// Options of every command.

@@ -96,9 +96,8 @@ pub fn judge_all(
         });
         judged.roster = None;
         judged.held = None;
-        if detail == Detail::Summary {
+        if matches!(detail, Detail::Summary | Detail::Sheet) {
             judged.file.findings = Vec::new();
-            judged.file.divisions = Vec::new();
         }
         bar.inc(1);
         judged
@@ -201,7 +200,7 @@ fn judged(
                 left: found.left.len(),
                 moved: found.moved.len(),
                 renamed: found.renamed.len(),
-                who: (detail != Detail::Summary).then(|| Box::new(found)),
+                who: matches!(detail, Detail::Brief | Detail::Full).then(|| Box::new(found)),
             })
         }
         _ => None,

@@ -138,7 +138,7 @@ pub fn repair(args: &Sessions, problem: &Problem, outcome: &Outcome) -> Repaired
 /// A pinned session that names something unknown cannot stand.
 fn refuse_unknown(setting: &Setting) -> Result<(), Failure> {
     let kept = started::ordinary(&setting.kept);
-    let findings: Vec<Diagnostic> = super::checked::unknown_names(setting, &kept)
+    let findings: Vec<Diagnostic> = crate::cli::sessions::checked::unknown_names(setting, &kept)
         .into_iter()
         .filter(|(index, _)| {
             let session = kept.get(*index);

@@ -29,6 +29,15 @@ const PER_INVIGILATOR: u32 = 20;
 /// Days kept at the end of the window where no make-up week is known (cli.md).
 const MAKE_UP_DAYS: u64 = 15;
 
+/// The days of a week of classes.
+const WEEK: [Weekday; 5] = [
+    Weekday::Mon,
+    Weekday::Tue,
+    Weekday::Wed,
+    Weekday::Thu,
+    Weekday::Fri,
+];
+
 /// What a plan is made from.
 #[derive(Debug)]
 pub struct Setting {
@@ -304,14 +313,14 @@ fn slots(planning: &Planning, supposed: &mut Vec<String>) -> Vec<WeeklySlot> {
     if !planning.slots.is_empty() {
         return planning.slots.clone();
     }
-    use Weekday::{Fri, Mon, Thu, Tue, Wed};
     let slot = |(weekday, minute)| WeeklySlot {
         start: WeeklyStart { weekday, minute },
         end: None,
     };
     let (morning, afternoon) = (8 * 60 + 30, 13 * 60 + 30);
-    let mornings = [Mon, Tue, Wed, Thu, Fri].map(|day| slot((day, morning)));
-    let afternoons = [Mon, Tue, Thu, Fri].map(|day| slot((day, afternoon)));
+    let mornings = WEEK.map(|day| slot((day, morning)));
+    let afternoons = WEEK.into_iter().filter(|&day| day != Weekday::Wed);
+    let afternoons = afternoons.map(|day| slot((day, afternoon)));
     supposed.push(format!(
         "un créneau chaque matin à {}, et à {} sauf le mercredi",
         Clock(morning),

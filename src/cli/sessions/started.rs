@@ -45,8 +45,9 @@ pub fn after(problem: &Problem, kept: &[&BookedSession], today: NaiveDate) -> Pr
 
 /// Nothing can be planned before today.
 fn without_the_past(problem: &mut Problem, today: NaiveDate) {
-    let past = problem.days.iter().filter(|day| **day < today);
-    let (Some(&first), Some(&last)) = (past.clone().next(), past.last()) else {
+    let past = problem.days.partition_point(|day| *day < today);
+    let past = problem.days.get(..past).unwrap_or_default();
+    let (Some(&first), Some(&last)) = (past.first(), past.last()) else {
         return;
     };
     problem.days.retain(|day| *day >= today);

@@ -55,7 +55,7 @@ pub fn read(
         stop: None,
         findings: Vec::new(),
     };
-    let mut known: HashMap<Campaign, usize> = HashMap::new();
+    let mut known: HashMap<Key, usize> = HashMap::new();
     let mut latest: Option<NaiveDate> = None;
     let width = Width::new(layout.columns);
     let mut last_line = Line(0);
@@ -83,17 +83,17 @@ pub fn read(
             first_name: participation.participant.first_name.as_str(),
         };
         width.check(rows, &place, &mut notes);
-        if !width.is_named(&place, &mut notes) {
+        if !Width::is_named(&place, &mut notes) {
             continue;
         }
         reading.lines += 1;
         let dates = [participation.started, participation.shared_on];
         latest = latest.max(dates.into_iter().flatten().map(|it| it.date()).max());
-        let rank = match known.get(&campaign) {
+        let rank = match known.get(&key(&campaign)) {
             Some(&rank) => rank,
             None => {
                 check_code(&campaign, &place, &mut notes);
-                known.insert(campaign.clone(), reading.campaigns.len());
+                known.insert(key(&campaign), reading.campaigns.len());
                 reading.campaigns.push(campaign);
                 reading.campaigns.len() - 1
             }
@@ -114,6 +114,23 @@ pub fn read(
     reading.as_of = named_day.or(latest);
     reading.findings = notes.finish(&rows.dialect);
     Ok(reading)
+}
+
+/// What tells a campaign from another.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    Code(String),
+    Id(u64, String),
+    Name(String),
+}
+
+/// A code is enough: a spreadsheet may have spoilt the number of one line.
+fn key(campaign: &Campaign) -> Key {
+    match (&campaign.code, campaign.id) {
+        (Some(code), _) => Key::Code(code.clone()),
+        (None, Some(id)) => Key::Id(id, campaign.name.clone()),
+        (None, None) => Key::Name(campaign.name.clone()),
+    }
 }
 
 /// Codes are `^[A-HJKMNP-Z]{6}[2-9]{3}$` today (pix-formats §6.5).

@@ -8,7 +8,6 @@ use std::io;
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, Spot};
-use crate::fr;
 use crate::parse::pix_csv::certification_columns::{Field, title_of};
 use crate::parse::pix_csv::certification_layout::Layout;
 use crate::parse::pix_csv::certification_words::{mesh, status};
@@ -190,7 +189,7 @@ fn fill(
         first_name: &record.first_name,
     };
     width.check(rows, &place, notes);
-    if !width.is_named(&place, notes) {
+    if !Width::is_named(&place, notes) {
         return false;
     }
     let mut cells = Cells { rows, place, notes };
@@ -218,9 +217,10 @@ fn fill(
         record.kind = CertificationKind::Core;
     } else {
         let name = rows.text(at);
-        record.kind = match name.eq_ignore_ascii_case("Pix") {
-            true => CertificationKind::Core,
-            false => CertificationKind::Other(name.into_owned()),
+        record.kind = if name.eq_ignore_ascii_case("Pix") {
+            CertificationKind::Core
+        } else {
+            CertificationKind::Other(name.into_owned())
         };
     }
     record.complementary.clear();
@@ -293,7 +293,7 @@ impl Cells<'_, '_> {
         let found = whole(self.rows.cell(at));
         match self.value(at, found, Rewriting::Number) {
             Ok(Some(value)) if value > most => {
-                let range = format!("entre 0 et {}", fr::thousands(most as usize));
+                let range = format!("entre 0 et {most}");
                 let cell = self.rows.text(at);
                 self.notes.out_of_range(&self.place, title, &cell, &range);
                 None

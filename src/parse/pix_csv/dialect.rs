@@ -32,14 +32,23 @@ pub struct Dialect {
     pub encoding: &'static Encoding,
     /// What stands between cells.
     pub separator: u8,
-    /// Whether the mark of UTF-8 is there.
-    pub has_mark: bool,
     /// Whether UTF-8 was once read as Windows-1252: `PrÃ©nom`.
     pub is_garbled: bool,
-    /// Whether the first text is between quotes.
-    pub is_quoted: bool,
+    /// What Pix wrote and is no longer there.
+    pub lost: Vec<Lost>,
+    /// Whether lines end as on Windows.
+    pub has_crlf: bool,
     /// Which line the titles are, from 0, empty ones left aside.
     pub titles_at: usize,
+}
+
+/// Something of Pix's writing that spreadsheets drop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lost {
+    /// The mark of UTF-8 at the start.
+    Mark,
+    /// The quotes around texts.
+    Quotes,
 }
 
 /// How an export of Pix is written, by its first bytes; none when they are
@@ -55,9 +64,12 @@ pub fn guess(head: &[u8]) -> Option<Dialect> {
                 let dialect = Dialect {
                     encoding,
                     separator,
-                    has_mark: head.starts_with(MARK),
                     is_garbled: text.is_repaired,
-                    is_quoted: text.text.trim_start_matches('\u{feff}').starts_with('"'),
+                    lost: lost(head, &text.text),
+                    has_crlf: text
+                        .text
+                        .split_once('\n')
+                        .is_some_and(|(line, _)| line.ends_with('\r')),
                     titles_at,
                 };
                 best = Some((score, dialect));
@@ -65,6 +77,13 @@ pub fn guess(head: &[u8]) -> Option<Dialect> {
         }
     }
     best.map(|(_, dialect)| dialect)
+}
+
+fn lost(head: &[u8], text: &str) -> Vec<Lost> {
+    let mark = (!head.starts_with(MARK)).then_some(Lost::Mark);
+    let is_quoted = text.trim_start_matches('\u{feff}').starts_with('"');
+    let quotes = (!is_quoted).then_some(Lost::Quotes);
+    mark.into_iter().chain(quotes).collect()
 }
 
 /// A way to read the first bytes.
@@ -184,7 +203,8 @@ mod tests {
     #[track_caller]
     fn case(bytes: &[u8], expected: &str) {
         let found = guess(bytes).map(|it| {
-            let quoted = if it.is_quoted { "quoted" } else { "bare" };
+            let is_bare = it.lost.contains(&Lost::Quotes);
+            let quoted = if is_bare { "bare" } else { "quoted" };
             let garbled = if it.is_garbled { " garbled" } else { "" };
             let separator = char::from(it.separator).escape_default();
             format!("{} {separator} {quoted}{garbled}", it.encoding.name())
@@ -204,7 +224,7 @@ mod tests {
             TITLES.replace('é', "\u{0}").replace('\0', "Ã©").as_bytes(),
             "UTF-8 ; quoted garbled",
         );
-        let mac: Vec<u8> = TITLES.bytes().filter(|it| it.is_ascii()).collect();
+        let mac: Vec<u8> = TITLES.bytes().filter(u8::is_ascii).collect();
         let mac = String::from_utf8(mac).unwrap().replace("Prnom", "Pr@nom");
         let mac: Vec<u8> = mac
             .bytes()

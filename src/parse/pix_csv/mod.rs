@@ -27,6 +27,7 @@ mod width;
 pub use campaign::CampaignReading;
 pub use certification::CertificationReading;
 pub use certification_words::{mesh, status, word_of};
+pub use file_name::{Named, read as named};
 pub use in_memory::{read_campaigns, read_certifications};
 pub use kinds::KINDS;
 pub use rows::Stop;

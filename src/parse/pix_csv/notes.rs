@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Kind, Spot};
 use crate::fr;
-use crate::parse::pix_csv::dialect::Dialect;
+use crate::parse::pix_csv::dialect::{Dialect, Lost};
 use crate::parse::pix_csv::kinds::{
     EXPORT_COLUMN_UNKNOWN, EXPORT_RESAVED, EXPORT_STOPPED, EXPORT_VALUE_OUT_OF_RANGE,
     EXPORT_VALUE_UNREADABLE,
@@ -210,7 +210,7 @@ fn resaved(dialect: &Dialect, cells: &[Option<(Line, String)>; 3]) -> Vec<Diagno
         all.push(file(&format!("l’encodage est {name} au lieu d’UTF-8")));
     } else if dialect.is_garbled {
         all.push(file("les accents ont été abîmés («\u{a0}PrÃ©nom\u{a0}»)\u{a0}: ils sont réparés à la lecture"));
-    } else if !dialect.has_mark {
+    } else if dialect.lost.contains(&Lost::Mark) {
         all.push(file("la marque d’UTF-8 au début du fichier a disparu"));
     }
     let separator = match dialect.separator {
@@ -224,7 +224,7 @@ fn resaved(dialect: &Dialect, cells: &[Option<(Line, String)>; 3]) -> Vec<Diagno
             "le séparateur est {separator} au lieu du point-virgule"
         )));
     }
-    if !dialect.is_quoted {
+    if dialect.lost.contains(&Lost::Quotes) {
         all.push(file("les guillemets autour des textes ont disparu"));
     }
     if dialect.titles_at > 0 {

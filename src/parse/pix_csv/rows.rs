@@ -10,7 +10,7 @@ use crate::parse::pix_csv::dialect::{Dialect, MARK, guess, repaired};
 use crate::source::Line;
 
 /// Bytes looked at before the lines are read.
-const HEAD: u64 = 64 * 1024;
+const HEAD: usize = 64 * 1024;
 
 /// Bytes of one line: beyond, a quote was opened and never closed. The
 /// longest that Pix writes are a hundred times shorter.
@@ -41,7 +41,7 @@ impl<'r> Rows<'r> {
     /// Those of the stream.
     pub fn open<R: Read + 'r>(mut reader: R, max_bytes: u64) -> io::Result<Option<Self>> {
         let mut head = Vec::new();
-        reader.by_ref().take(HEAD).read_to_end(&mut head)?;
+        reader.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
         let Some(dialect) = guess(&head) else {
             return Ok(None);
         };
@@ -62,7 +62,7 @@ impl<'r> Rows<'r> {
         };
         let mut builder = ReaderBuilder::new();
         builder.delimiter(dialect.separator).flexible(true);
-        builder.has_headers(false).buffer_capacity(HEAD as usize);
+        builder.has_headers(false).buffer_capacity(HEAD);
         let mut rows = Self {
             reader: builder.from_reader(budget),
             record: ByteRecord::new(),
@@ -97,8 +97,11 @@ impl<'r> Rows<'r> {
 
     /// The line where the present record starts.
     pub fn line(&self) -> Line {
-        let line = self.record.position().map_or(0, csv::Position::line);
-        Line(u32::try_from(line).unwrap_or(u32::MAX))
+        let position = self.record.position();
+        let line = position.map_or(0, csv::Position::line);
+        // The reader stops between the two characters of a line end of Windows.
+        let is_between = self.dialect.has_crlf && position.is_some_and(|it| it.byte() > 0);
+        Line(u32::try_from(line + u64::from(is_between)).unwrap_or(u32::MAX))
     }
 
     /// How many cells the present record has, empty ones at the end left out.

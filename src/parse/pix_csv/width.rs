@@ -31,7 +31,7 @@ impl Width {
     }
 
     /// Whether a line says whose it is; notes it when it does not.
-    pub fn is_named(self, place: &Place<'_>, notes: &mut Notes) -> bool {
+    pub fn is_named(place: &Place<'_>, notes: &mut Notes) -> bool {
         let is_named = !place.last_name.is_empty() || !place.first_name.is_empty();
         if !is_named {
             notes.line(EXPORT_NAME_MISSING, place, "", || {

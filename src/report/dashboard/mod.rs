@@ -62,12 +62,12 @@ pub fn report(board: &Dashboard<'_>) -> Report {
     let rest = rest(board, &listed);
     let mut sections = vec![Section::Year(Box::new(drawn))];
     sections.append(&mut page.sections);
-    sections.extend(sessions(board));
     if let Some(progress) = board.progress {
         sections.push(Section::Heading("Les élèves".to_owned()));
         let charts = pictures::progress(progress, board.detail);
         sections.extend(pictures::sections(charts));
     }
+    sections.extend(sessions(board));
     if let Some(published) = board.results {
         sections.push(Section::Heading("La certification".to_owned()));
         sections.extend(pictures::sections(pictures::results(published)));

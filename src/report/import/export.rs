@@ -89,6 +89,9 @@ const STATUSES: [(&str, &str, &str); 5] = [
     ("started", "démarrée", "démarrées"),
 ];
 
+/// An age is told in days up to here, then in months.
+const MANY_DAYS: i64 = 61;
+
 /// What was read of it, in one line.
 pub fn verdict(file: &ImportedFile, facts: &ExportFacts) -> String {
     let read = match &facts.content {
@@ -168,7 +171,11 @@ pub fn facts(facts: &ExportFacts) -> Vec<String> {
         match facts.age {
             Some(0) => format!("données du {day}, aujourd’hui"),
             Some(1) => format!("données du {day}, hier"),
-            Some(days) => format!("données du {day}, il y a {days}\u{a0}jours"),
+            Some(days) if days < MANY_DAYS => {
+                format!("données du {day}, il y a {days}\u{a0}jours")
+            }
+            // Thirty days and a half a month.
+            Some(days) => format!("données du {day}, il y a {}\u{a0}mois", days * 2 / 61),
             None => format!("données du {day}"),
         }
     }));
@@ -276,9 +283,9 @@ fn campaign_json(facts: &CampaignFacts) -> Value {
         known
     };
     let divisions = facts.divisions.iter().map(|(name, of)| {
-        let mut value = counts(of);
-        if let Some(map) = value.as_object_mut() {
-            map.insert("division".to_owned(), json!(name));
+        let mut value = json!({ "division": name });
+        if let (Some(map), Some(counts)) = (value.as_object_mut(), counts(of).as_object()) {
+            map.extend(counts.clone());
         }
         value
     });

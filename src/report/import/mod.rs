@@ -14,7 +14,7 @@ pub use export::{CampaignFacts, CertificationFacts, Content, Counts, ExportFacts
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::report::{Report, Section, Tone};
 use crate::school::{Changes, DivisionSize};
 
@@ -89,6 +89,8 @@ pub struct ImportedFile {
     pub errors: usize,
     /// How many warnings were found.
     pub warnings: usize,
+    /// How often each cause was found, the heaviest first.
+    pub causes: Vec<(Kind, usize)>,
     /// What was found: Pix's errors in its order, then our warnings. Empty,
     /// like the classes, when only the table of the files is wanted.
     pub findings: Vec<Diagnostic>,
@@ -112,6 +114,7 @@ impl ImportedFile {
             changes: None,
             errors: 0,
             warnings: 0,
+            causes: Vec::new(),
             findings: Vec::new(),
             notes: Vec::new(),
         }
@@ -127,16 +130,31 @@ impl ImportedFile {
         };
         self.errors = count(Severity::Error);
         self.warnings = count(Severity::Warning);
+        self.causes = causes(&findings);
         self.findings = findings;
         self
     }
 }
 
+fn causes(findings: &[Diagnostic]) -> Vec<(Kind, usize)> {
+    let mut causes: Vec<(Kind, usize)> = Vec::new();
+    for finding in findings {
+        match causes.iter_mut().find(|(kind, _)| *kind == finding.kind) {
+            Some((_, count)) => *count += 1,
+            None => causes.push((finding.kind, 1)),
+        }
+    }
+    causes.sort_by_key(|(kind, _)| kind.severity);
+    causes
+}
+
 /// How much is said of each file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
-    /// The table of the files alone.
+    /// The table of the files, and what comes back most.
     Summary,
+    /// One row per file, with all that a spreadsheet may sort by.
+    Sheet,
     /// Everything, long lists of names cut short.
     Brief,
     /// Everything.
@@ -166,7 +184,7 @@ pub fn report(
         sections,
         json: match detail {
             // No program asks for a summary, and it may be long.
-            Detail::Summary | Detail::Brief => Value::Null,
+            Detail::Summary | Detail::Sheet | Detail::Brief => Value::Null,
             Detail::Full => json::answer(files),
         },
         stamp: today,

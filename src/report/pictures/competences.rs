@@ -120,6 +120,10 @@ fn ends(values: &[Option<f64>], name: impl Fn(usize) -> String) -> String {
     let (Some(lowest), Some(highest)) = (lowest, highest) else {
         return String::new();
     };
+    let shown = |value: f64| fr::decimal(value, 1);
+    if shown(lowest.1) == shown(highest.1) {
+        return format!("Dans l’établissement, {} partout. ", shown(lowest.1));
+    }
     let said =
         |(place, value): &(usize, f64)| format!("{} ({})", name(*place), fr::decimal(*value, 1));
     format!(

@@ -143,8 +143,14 @@ pub fn levels(line: &Line) -> Option<Chart> {
             })
             .collect()
     };
+    let none = Level {
+        name: "Sous Novice 1".to_owned(),
+        short: "<N1".to_owned(),
+        from: 0,
+    };
     let levels = levels_below(high);
     let levels = levels.map(|(mesh, level)| (level, by_level(usize::from(mesh.number()))));
+    let levels = std::iter::once((none, by_level(0))).chain(levels);
     let description = match (validated, line.pix) {
         (Some(validated), Some(pix)) => format!(
             "{}{}\u{a0}; moyenne {} pix, médiane {} pix.",

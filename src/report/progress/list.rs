@@ -295,7 +295,10 @@ pub fn names(
             let line = paste(&it.decision(Choice::Ine(student.ine.clone())));
             format!("{line} # {student}{}", born(student.birthdate))
         });
-        let ignored = format!("{} # hors de la base", paste(&it.decision(Choice::Ignored)));
+        let ignored = format!(
+            "{} # à ne plus compter",
+            paste(&it.decision(Choice::Ignored))
+        );
         for line in choices.chain([ignored]) {
             if !lines.contains(&line) {
                 lines.push(line);

@@ -20,9 +20,11 @@ pub fn sections(view: &View<'_>) -> Vec<Section> {
         sections.push(Section::Heading("Par campagne".to_owned()));
         sections.push(Section::Table(campaigns(&progress.campaigns)));
     }
-    if !progress.courses.is_empty() {
+    let concerned = |it: &&CourseProgress<'_>| it.concerned > 0;
+    let expected: Vec<_> = progress.courses.iter().filter(concerned).collect();
+    if !expected.is_empty() {
         sections.push(Section::Heading("Parcours attendus".to_owned()));
-        sections.push(Section::Table(courses(&progress.courses)));
+        sections.push(Section::Table(courses(&expected)));
     }
     sections.extend(changes(view).map(|text| Section::Note(Tone::Plain, text)));
     let chase = chase(view);
@@ -143,7 +145,7 @@ pub fn purpose(purpose: Purpose) -> &'static str {
     }
 }
 
-fn courses(courses: &[CourseProgress<'_>]) -> Table {
+fn courses(courses: &[&CourseProgress<'_>]) -> Table {
     let columns = vec![
         left("Parcours"),
         right("Concernés"),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::fr;
 use crate::report::sessions::calendar;
 use crate::report::sessions::json::session;
-use crate::report::{Agenda, Entry, Report, Section, State};
+use crate::report::{Agenda, Entry, Report, Section, State, Tone};
 use crate::session::{BookedSession, SessionsDue};
 
 /// Sessions to come that a page shows at most.
@@ -80,8 +80,14 @@ pub fn add(page: &mut Report, due: &SessionsDue<'_>, today: NaiveDate) {
     if due.is_empty() {
         return;
     }
-    let is_tasks = |section: &Section| matches!(section, Section::Agenda(_));
-    let place = page.sections.iter().position(is_tasks);
+    if !due.to_finalise.is_empty() {
+        // « Rien à faire » no longer holds.
+        let is_rest = |section: &Section| matches!(section, Section::Note(Tone::Good, _));
+        page.sections.retain(|section| !is_rest(section));
+    }
+    let is_content =
+        |section: &Section| !matches!(section, Section::Note(Tone::Warning, _) | Section::Year(_));
+    let place = page.sections.iter().position(is_content);
     let place = place.unwrap_or(page.sections.len());
     let sessions = agendas(due, today).into_iter().map(Section::Agenda);
     page.sections.splice(place..place, sessions);

@@ -47,6 +47,14 @@ pub fn planned(planned: &Planned<'_>) -> Value {
         "repair": repair,
         "saved": planned.keeping != Keeping::Shown,
         "moves": planned.moves.as_ref().map(|moves| moves.iter().map(moved).collect::<Vec<Value>>()),
+        "why": planned.why.as_ref().map(|(number, reasons)| {
+            let reasons = reasons.iter().map(|(start, reason)| json!({
+                "date": start.date.to_string(),
+                "start": Clock(start.minute).to_string(),
+                "because": reason.text(),
+            }));
+            json!({ "session": number, "starts": reasons.collect::<Vec<Value>>() })
+        }),
         "assumptions": planned.assumptions,
         "diagnostics": planned.findings.iter().map(findings::to_json).collect::<Vec<Value>>(),
     })

@@ -51,7 +51,7 @@ pub fn anneal(
     rng: &mut Rng,
     keep_going: &mut dyn FnMut() -> bool,
 ) -> Found {
-    let blank = Rows::new(instance.items.len(), most_cuts(instance));
+    let blank = Rows::new(2 * instance.items.len(), most_cuts(instance));
     let mut known = blank.clone();
     let mut trial_rows = blank.clone();
     let mut now = from.clone();
@@ -164,6 +164,9 @@ fn change(instance: &Instance, state: &mut State, rng: &mut Rng) -> Change {
     if n_bins == 0 {
         return Change::Nothing;
     }
+    if instance.may_detach && rng.below(24) == 0 {
+        return detach(instance, state, rng);
+    }
     match rng.below(16) {
         0..=6 => reopen(instance, state, rng),
         7..=9 => {
@@ -209,6 +212,41 @@ fn shift_whole_or(
         return Change::Nothing;
     }
     reorder(&mut state.order, one, other);
+    Change::Order
+}
+
+/// Seats the pupils of a class who need longer apart from it, or with it again.
+fn detach(instance: &Instance, state: &mut State, rng: &mut Rng) -> Change {
+    let n_items = instance.items.len();
+    if state.order.is_empty() {
+        return Change::Nothing;
+    }
+    let at = rng.below(state.order.len());
+    let (item, _) = instance.item_of(state.order[at]);
+    if !instance.items[item].may_detach() {
+        return Change::Nothing;
+    }
+    if state.order[at] >= n_items {
+        state.order.retain(|&piece| piece != item + 2 * n_items);
+        for piece in &mut state.order {
+            *piece = if *piece == item + n_items {
+                item
+            } else {
+                *piece
+            };
+        }
+        return Change::Order;
+    }
+    state.order[at] = item + n_items;
+    let apart = state
+        .order
+        .iter()
+        .position(|&piece| instance.item_of(piece).1);
+    let place = match apart {
+        Some(beside) if rng.below(4) > 0 => beside,
+        _ => rng.below(state.order.len() + 1),
+    };
+    state.order.insert(place, item + 2 * n_items);
     Change::Order
 }
 

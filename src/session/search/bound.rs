@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use crate::session::Problem;
 use crate::session::search::assign::Watch;
 use crate::session::search::instance::{Instance, Item, Opening};
-use crate::session::search::packing;
+use crate::session::search::{moment, packing};
 
 /// What the sessions of any plan hold at most.
 pub struct Largest {
@@ -79,7 +79,7 @@ fn needing(item: &Item, minutes: u32) -> u32 {
 }
 
 fn largest_sessions(instance: &Instance, minutes: u32) -> Vec<u32> {
-    let moments = moments(instance);
+    let moments = moment::numbers(instance);
     let relaxed = relaxed(instance, &moments);
     let mut elements = elements(instance, &moments, minutes);
     elements.sort_by_key(|&(cap, moment, room)| (Reverse(cap), moment, room));
@@ -139,7 +139,7 @@ fn watched(open: &[u32], per_invigilator: u32, people: usize) -> u32 {
 
 /// For each number of sessions, the most pupils, given who can come at each moment.
 fn crowded(problem: &Problem, instance: &Instance, most: usize) -> Vec<u32> {
-    let moments = moments(instance);
+    let moments = moment::numbers(instance);
     let n_moments = moments.iter().max().map_or(0, |last| last + 1);
     let mut seats = vec![Vec::new(); n_moments];
     for (_, moment, room) in elements(instance, &moments, 0) {
@@ -173,28 +173,6 @@ fn crowded(problem: &Problem, instance: &Instance, most: usize) -> Vec<u32> {
     total
 }
 
-/// For each start, a number shared only by starts that all hold one same instant.
-fn moments(instance: &Instance) -> Vec<usize> {
-    let n_starts = instance.conflicts.len();
-    let mut moment = vec![usize::MAX; n_starts];
-    let mut next = 0;
-    let mut by_end: Vec<usize> = (0..n_starts).collect();
-    by_end.sort_by_key(|&start| instance.ends[start]);
-    for start in by_end {
-        if moment[start] != usize::MAX {
-            continue;
-        }
-        // Those that overlap the one that ends first all hold its last minute.
-        for &other in &instance.conflicts[start] {
-            if moment[other] == usize::MAX {
-                moment[other] = next;
-            }
-        }
-        next += 1;
-    }
-    moment
-}
-
 /// (seats that can be watched, moment, room), each room once a moment.
 fn elements(instance: &Instance, moments: &[usize], minutes: u32) -> Vec<(u32, usize, usize)> {
     let all = instance.openings.iter();
@@ -220,6 +198,8 @@ fn relaxed(instance: &Instance, moments: &[usize]) -> Instance {
     }
     Instance {
         items: Vec::new(),
+        pieces: Vec::new(),
+        may_detach: false,
         n_rooms: instance.n_rooms,
         longest: vec![0; n_moments],
         ends: vec![0; n_moments],

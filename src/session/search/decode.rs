@@ -62,17 +62,17 @@ pub struct Fit {
 pub struct Row<'a> {
     /// Indices of openings.
     pub bins: &'a [u32],
-    /// Items that may be split, in filling order.
+    /// Pieces of items that may be split, in filling order.
     pub order: &'a [usize],
     /// Items that stay whole, and the session from which a place is sought.
     pub whole: &'a [(usize, usize)],
 }
 
 impl Rows {
-    /// Marks for at most so many cuts.
-    pub fn new(n_items: usize, most_cuts: usize) -> Self {
+    /// Marks for at most so many pieces and cuts.
+    pub fn new(n_pieces: usize, most_cuts: usize) -> Self {
         let width = most_cuts + 1;
-        let mut marks = vec![NOWHERE; width * (n_items + 1)];
+        let mut marks = vec![NOWHERE; width * (n_pieces + 1)];
         marks[0] = Mark {
             left: 0,
             bin: 0,
@@ -81,7 +81,7 @@ impl Rows {
         Self {
             width,
             marks,
-            steps: vec![Step::default(); width * (n_items + 1)],
+            steps: vec![Step::default(); width * (n_pieces + 1)],
             ..Self::default()
         }
     }
@@ -182,7 +182,9 @@ impl Rows {
 
     /// Lays one more class at the end of every row kept so far.
     fn advance(&mut self, instance: &Instance, at: usize) {
-        let item = &instance.items[self.order[at]];
+        let item = &instance.pieces[self.order[at]];
+        // Pupils who sit apart from their class are one more fragment of it.
+        let apart = u32::from(instance.item_of(self.order[at]).1);
         let width = self.width;
         let next = (at + 1) * width;
         self.marks[next..next + width].fill(NOWHERE);
@@ -195,7 +197,7 @@ impl Rows {
             }
             best = mark;
             let (fragments, reached) = self.lay(instance, item, mark, &mut |_, _| {});
-            self.keep(next, cuts, mark, fragments, reached);
+            self.keep(next, cuts, mark, fragments + apart, reached);
             let lacking = reached.left - mark.left;
             // To begin later in a session sends the last pupils to the next
             // one, which may be long enough for them.
@@ -215,7 +217,7 @@ impl Rows {
                 }
                 let (pieces, end) = self.lay(instance, item, begun, &mut |_, _| {});
                 if pieces < fragments || end.left < reached.left {
-                    self.keep(next, cuts, begun, pieces, end);
+                    self.keep(next, cuts, begun, pieces + apart, end);
                 }
             }
         }
@@ -291,14 +293,15 @@ impl Rows {
         let mut cuts = self.fit().splits as usize;
         for at in (0..self.order.len()).rev() {
             let step = self.steps[(at + 1) * self.width + cuts];
-            let item = self.order[at];
+            let piece = self.order[at];
+            let (item, _) = instance.item_of(piece);
             let from = Mark {
                 left: 0,
                 bin: step.bin,
                 used: step.used,
             };
             let mut seated = |bin, students| seats.push((bin, item, students));
-            self.lay(instance, &instance.items[item], from, &mut seated);
+            self.lay(instance, &instance.pieces[piece], from, &mut seated);
             cuts = step.cuts_before as usize;
         }
         seats

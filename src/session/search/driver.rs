@@ -1,14 +1,14 @@
 //! How the search is led: how many sessions, how long, and when it is proven.
 
 use crate::session::search::anneal::{Effort, Found, anneal};
-use crate::session::search::bound::{self, Largest};
+use crate::session::search::exact::{self, Solved};
 use crate::session::search::instance::Instance;
+use crate::session::search::proof::Proof;
 use crate::session::search::rng::Rng;
+use crate::session::search::start;
 use crate::session::search::state::{Score, State};
-use crate::session::search::write::write;
-use crate::session::search::{groups, start};
-use crate::session::steady::steady;
-use crate::session::{Objective, Plan, Problem, objective};
+use crate::session::search::write::{Draft, draft, write};
+use crate::session::{Outcome, Problem};
 
 /// How to search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,36 +28,6 @@ impl Default for Settings {
     }
 }
 
-/// A plan, and what is proven of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
-    /// The plan.
-    pub plan: Plan,
-    /// How good it is.
-    pub objective: Objective,
-    /// No plan that places everybody has fewer sessions; None when no plan
-    /// places everybody.
-    pub sessions_bound: Option<usize>,
-    /// No plan with this number of sessions has fewer splits.
-    pub splits_bound: usize,
-    /// Whether `keep_going` ended the search before its last step.
-    pub interrupted: bool,
-}
-
-impl Outcome {
-    /// Whether everybody has a session.
-    pub fn is_complete(&self) -> bool {
-        self.plan.unplaced.is_empty()
-    }
-
-    /// Whether no plan has fewer sessions, nor as many with fewer splits.
-    pub fn is_optimal(&self) -> bool {
-        self.is_complete()
-            && self.sessions_bound == Some(self.objective.sessions)
-            && self.splits_bound == self.objective.splits
-    }
-}
-
 /// Plans the sessions.
 ///
 /// `keep_going` is asked now and then; once it says no, the best plan so far is
@@ -68,27 +38,110 @@ pub fn plan(
     keep_going: &mut dyn FnMut() -> bool,
 ) -> Outcome {
     let instance = Instance::new(problem);
-    let caps = Largest::new(&instance);
-    let fewest = bound::fewest_sessions(problem, &instance, &caps);
+    let fixed = problem.fixed.len();
+    let pinned = pinned_cuts(problem, &instance);
+    let solved = if keep_going() {
+        exact::solve(&instance)
+    } else {
+        Solved::TooLarge
+    };
+    let impossible = matches!(solved, Solved::Impossible);
+    if let Solved::Plan(best) = solved {
+        let (sessions, cuts) = (best.openings.len(), best.cuts);
+        // Tiny problems prove nothing by bounds: they are what bounds are tried on.
+        debug_assert!(Proof::new(problem, &instance).allows(sessions, cuts));
+        let plan = write(problem, &instance, &balanced(&instance, best));
+        return Outcome::new(problem, plan, Some(sessions + fixed), pinned + cuts);
+    }
+    let proof = Proof::new(problem, &instance);
     let mut search = Search {
         instance: &instance,
         rng: Rng::new(settings.seed),
         effort: settings.effort,
+        enough: Score {
+            left: 0,
+            splits: 0,
+            lateness: 0,
+        },
         keep_going,
         interrupted: false,
     };
-    let best = search.lead(fewest, &caps);
+    let (best, cuts) = search.lead(&proof);
+    let interrupted = search.interrupted;
     let mut state = best.state;
     state.watch.balance(&instance);
-    let plan = steady(problem, write(problem, &instance, &state));
-    let objective = objective(problem, &plan);
-    let bounds = Bounds::new(problem, &instance, &plan, &caps);
+    let plan = write(problem, &instance, &draft(&instance, &state));
+    let fewest = proof.fewest.filter(|_| !impossible);
     Outcome {
-        sessions_bound: fewest.map(|fewest| fewest + problem.fixed.len()),
-        splits_bound: bounds.splits,
-        interrupted: search.interrupted,
-        plan,
-        objective,
+        interrupted,
+        ..Outcome::new(
+            problem,
+            plan,
+            fewest.map(|fewest| fewest + fixed),
+            pinned + cuts,
+        )
+    }
+}
+
+/// Whether a plan that places everybody is found: quicker than a whole plan,
+/// of which it says nothing else.
+pub fn places_everybody(
+    problem: &Problem,
+    settings: Settings,
+    keep_going: &mut dyn FnMut() -> bool,
+) -> bool {
+    let instance = Instance::new(problem);
+    match exact::solve(&instance) {
+        Solved::Plan(_) => return true,
+        Solved::Impossible => return false,
+        Solved::TooLarge => {}
+    }
+    let proof = Proof::new(problem, &instance);
+    let mut search = Search {
+        instance: &instance,
+        rng: Rng::new(settings.seed),
+        effort: settings.effort,
+        enough: Score {
+            left: 0,
+            splits: u32::MAX,
+            lateness: usize::MAX,
+        },
+        keep_going,
+        interrupted: false,
+    };
+    let steps = search.steps();
+    proof.fewest.is_some() && search.open_enough(&proof, steps).score.left == 0
+}
+
+/// The same sessions, the invigilators taking equal shares where that is found.
+fn balanced(instance: &Instance, best: exact::Best) -> Draft {
+    let mut state = State::new(instance, &mut Rng::new(0));
+    let all_open = best
+        .openings
+        .iter()
+        .all(|&opening| state.open(instance, opening));
+    let mut draft = Draft::from(best);
+    if all_open {
+        state.watch.balance(instance);
+        for (session, (_, people)) in draft.sessions.iter_mut().enumerate() {
+            *people = state.watch.who(session).to_vec();
+        }
+    }
+    draft
+}
+
+/// Ways with fewer cuts that are tried, one after the other.
+const MORE_WAYS: usize = 4;
+
+/// New attempts with the fewest sessions that may do.
+const MORE_ATTEMPTS: usize = 3;
+
+impl From<exact::Best> for Draft {
+    fn from(best: exact::Best) -> Self {
+        Self {
+            sessions: best.openings.into_iter().zip(best.people).collect(),
+            seats: best.seats,
+        }
     }
 }
 
@@ -97,65 +150,39 @@ pub fn plan(
 enum Heat {
     Hot,
     Mild,
+    Cold,
 }
 
 fn better(one: Found, other: Found) -> Found {
     if other.score < one.score { other } else { one }
 }
 
-struct Bounds {
-    splits: usize,
-}
-
-impl Bounds {
-    /// What pinned sessions cut for certain, and what the rest must cut.
-    fn new(problem: &Problem, instance: &Instance, plan: &Plan, caps: &Largest) -> Self {
-        let fixed = || problem.fixed.iter().flat_map(|session| &session.groups);
-        let mut begun: Vec<usize> = fixed().map(|group| group.class).collect();
-        begun.sort_unstable();
-        begun.dedup();
-        let pinned = fixed().count() - begun.len();
-        let continued = instance.items.iter().filter(|item| item.begun).count();
-        let open = plan.sessions.len() - problem.fixed.len();
-        let rest = if plan.unplaced.is_empty() {
-            groups::fewest_splits(instance, caps, open)
-        } else {
-            0
-        };
-        Self {
-            splits: pinned + continued + rest,
-        }
-    }
+/// What pinned sessions cut for certain.
+fn pinned_cuts(problem: &Problem, instance: &Instance) -> usize {
+    let fixed = || problem.fixed.iter().flat_map(|session| &session.groups);
+    let mut begun: Vec<usize> = fixed().map(|group| group.class).collect();
+    begun.sort_unstable();
+    begun.dedup();
+    let pinned = fixed().count() - begun.len();
+    pinned + instance.items.iter().filter(|item| item.begun).count()
 }
 
 struct Search<'a> {
     instance: &'a Instance,
     rng: Rng,
     effort: u32,
+    /// The score at which nothing better is asked.
+    enough: Score,
     keep_going: &'a mut dyn FnMut() -> bool,
     interrupted: bool,
 }
 
 impl Search<'_> {
-    /// Finds the number of sessions, then the best plan with it.
-    fn lead(&mut self, fewest: Option<usize>, caps: &Largest) -> Found {
-        let most = caps.all.len();
-        let first = fewest.unwrap_or(most).max(1);
+    /// Finds the number of sessions, then the best plan with it, and the fewest
+    /// cuts that any plan with as many sessions can have.
+    fn lead(&mut self, proof: &Proof<'_>) -> (Found, usize) {
         let steps = self.steps();
-        let mut sessions = first;
-        let mut best = self.attempt(sessions, steps / 4);
-        let mut more = 1;
-        while best.score.left > 0 && best.state.bins.len() >= sessions && !self.interrupted {
-            let next = self.attempt(sessions + more, steps / 4);
-            if next.state.bins.len() == best.state.bins.len() {
-                break;
-            }
-            sessions += more;
-            more *= 2;
-            if next.score <= best.score {
-                best = next;
-            }
-        }
+        let mut best = self.open_enough(proof, steps);
         for from_largest in [true, false, true, false, true, false] {
             if best.score.left > 0 || self.interrupted {
                 break;
@@ -170,7 +197,7 @@ impl Search<'_> {
                 best = better(best, next);
             }
         }
-        for heat in [Heat::Hot, Heat::Mild] {
+        for heat in [Heat::Hot, Heat::Mild, Heat::Cold] {
             if self.interrupted {
                 break;
             }
@@ -178,7 +205,81 @@ impl Search<'_> {
             let next = self.run(&from, steps / 2, heat);
             best = better(best, next);
         }
+        if best.score.left > 0 || self.interrupted {
+            return (best, 0);
+        }
+        self.cut_less(proof, best, steps)
+    }
+
+    /// Looks for the fewest sessions with which a plan places everybody.
+    fn open_enough(&mut self, proof: &Proof<'_>, steps: usize) -> Found {
+        let first = proof.first;
+        let mut best = self.attempt(first, steps / 4);
+        for _ in 0..MORE_ATTEMPTS {
+            if best.score.left == 0 || self.interrupted || proof.fewest.is_none() {
+                break;
+            }
+            let mut from = start::largest(self.instance, first, &mut self.rng);
+            start::in_groups(self.instance, &mut from, &mut self.rng);
+            let next = self.run(&from, steps / 4, Heat::Mild);
+            best = better(best, next);
+            if best.score.left > 0 {
+                let next = self.attempt(first, steps / 4);
+                best = better(best, next);
+            }
+        }
+        let mut failed = first;
+        let mut sessions = first;
+        let mut more = 1;
+        while best.score.left > 0 && best.state.bins.len() >= sessions && !self.interrupted {
+            let next = self.attempt(sessions + more, steps / 4);
+            if next.state.bins.len() == best.state.bins.len() {
+                break;
+            }
+            failed = sessions;
+            sessions += more;
+            more *= 2;
+            if next.score <= best.score {
+                best = next;
+            }
+        }
+        while best.score.left == 0 && sessions > failed + 1 && !self.interrupted {
+            let middle = usize::midpoint(failed, sessions);
+            let next = self.attempt(middle, steps / 4);
+            if next.score.left == 0 {
+                sessions = middle;
+                best = next;
+            } else {
+                failed = middle;
+            }
+        }
         best
+    }
+
+    /// Proves that no fewer cuts do, or follows the ways in which they may.
+    fn cut_less(&mut self, proof: &Proof<'_>, mut best: Found, steps: usize) -> (Found, usize) {
+        let sessions = draft(self.instance, &best.state).used();
+        for _ in 0..MORE_WAYS {
+            let found = best.score.splits;
+            let (cuts, way) = proof.fewest_cuts(sessions, found as usize);
+            let Some((way, mixes)) = way.filter(|_| !self.interrupted) else {
+                return (best, cuts);
+            };
+            for _ in 0..2 {
+                let from = start::along(self.instance, &mixes, &way, &mut self.rng);
+                if let Some(from) = from.filter(|_| best.score.splits == found) {
+                    let next = self.run(&from, steps / 4, Heat::Cold);
+                    best = better(best, next);
+                }
+            }
+            if best.score.splits == found {
+                return (best, cuts);
+            }
+            let next = self.run(&best.state.clone(), steps / 4, Heat::Mild);
+            best = better(best, next);
+        }
+        let (cuts, _) = proof.fewest_cuts(sessions, best.score.splits as usize);
+        (best, cuts)
     }
 
     /// Steps of the whole search.
@@ -200,6 +301,7 @@ impl Search<'_> {
         let hot = match heat {
             Heat::Hot => split * 200,
             Heat::Mild => split * 50,
+            Heat::Cold => split * 5,
         };
         let effort = Effort {
             steps,
@@ -207,11 +309,7 @@ impl Search<'_> {
             split,
             hot,
             cold: 200,
-            enough: Score {
-                left: 0,
-                splits: 0,
-                lateness: 0,
-            },
+            enough: self.enough,
         };
         let found = anneal(self.instance, from, effort, &mut self.rng, self.keep_going);
         self.interrupted |= found.interrupted;

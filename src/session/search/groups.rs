@@ -15,13 +15,21 @@ use crate::session::search::state::shuffle;
 /// Sets of classes above which only the simple bound is given.
 const MOST_SETS: usize = 1_500_000;
 
-/// The fewest splits of any plan with so many open sessions.
-pub fn fewest_splits(instance: &Instance, caps: &Largest, sessions: usize) -> usize {
+/// The fewest splits of any plan with so many open sessions, the `k`-th of
+/// which holds no more than the `k`-th of `mixed`, where that is known.
+pub fn fewest_splits(
+    instance: &Instance,
+    caps: &Largest,
+    mixed: Option<&[u32]>,
+    sessions: usize,
+) -> usize {
     let sizes: Vec<u32> = instance.items.iter().map(|item| item.size).collect();
     let largest = caps.all.first().copied().unwrap_or(1).max(1);
     let simple = sizes.iter().map(|size| size.div_ceil(largest) as usize - 1);
     let most = caps.all.len().min(sessions);
-    let groups = [caps.open(sessions), caps.all[..most].to_vec()]
+    let mixed = mixed.filter(|mixed| !mixed.is_empty());
+    let mixed = mixed.unwrap_or(&caps.all[..most]).to_vec();
+    let groups = [caps.open(sessions), mixed]
         .iter()
         .filter_map(|open| most_groups(&sizes, open))
         .min();
@@ -30,7 +38,7 @@ pub fn fewest_splits(instance: &Instance, caps: &Largest, sessions: usize) -> us
 }
 
 /// The ways to lay every set of classes, classes of one size being the same.
-struct Sets {
+pub struct Sets {
     /// (size, how many classes have it).
     kinds: Vec<(usize, usize)>,
     /// For each number of seats, the smallest sum of whole sessions that holds them.
@@ -80,7 +88,8 @@ pub fn best_order(
 }
 
 impl Sets {
-    fn new(sizes: &[u32], open: &[u32]) -> Option<Self> {
+    /// Lays every set; None when there are too many or some classes do not fit.
+    pub fn new(sizes: &[u32], open: &[u32]) -> Option<Self> {
         let total: usize = open.iter().map(|&cap| cap as usize).sum();
         let sum: usize = sizes.iter().map(|&size| size as usize).sum();
         let kinds = kinds(sizes);
@@ -151,6 +160,22 @@ impl Sets {
     fn ways(&self, set: usize) -> &[(u8, u16)] {
         let begin = set.checked_sub(1).map_or(0, |previous| self.ends[previous]);
         &self.known[begin..self.ends[set]]
+    }
+
+    /// What a class of a size adds to the number of a set.
+    pub fn weight(&self, size: u32) -> usize {
+        let kind = self
+            .kinds
+            .iter()
+            .position(|&(known, _)| known == size as usize);
+        kind.map_or(0, |kind| self.stride(kind))
+    }
+
+    /// The most closed groups of a set in so many seats; None when it does not fit.
+    pub fn groups(&self, set: usize, seats: u32) -> Option<usize> {
+        let ways = self.ways(set).iter();
+        let fit = ways.filter(|&&(_, gone)| u32::from(gone) <= seats);
+        fit.map(|&(groups, _)| usize::from(groups)).max()
     }
 
     fn stride(&self, kind: usize) -> usize {

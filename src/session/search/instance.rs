@@ -26,6 +26,23 @@ pub struct Item {
     pub long: Vec<(u32, u32)>,
 }
 
+impl Item {
+    /// Whether its pupils who need longer may sit apart from the others.
+    pub fn may_detach(&self) -> bool {
+        let long = self.long.last().map_or(0, |&(_, students)| students);
+        !self.together && long > 0 && long < self.size
+    }
+
+    /// Pupils who need at least the length of a level; all of them for level 0.
+    pub fn needing(&self, levels: &[u32], level: usize) -> u32 {
+        let Some(&minutes) = level.checked_sub(1).and_then(|index| levels.get(index)) else {
+            return self.size;
+        };
+        let enough = self.long.iter().filter(|&&(needed, _)| needed >= minutes);
+        enough.map(|&(_, students)| students).max().unwrap_or(0)
+    }
+}
+
 /// A session that could be opened: a start, a room and a number of invigilators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Opening {
@@ -41,6 +58,11 @@ pub struct Opening {
 #[derive(Debug)]
 pub struct Instance {
     pub items: Vec<Item>,
+    /// What a row is made of: the items, then each item without its pupils
+    /// who need longer, then these pupils alone.
+    pub pieces: Vec<Item>,
+    /// Whether the pupils of some item who need longer may sit elsewhere.
+    pub may_detach: bool,
     pub n_rooms: usize,
     /// Minutes that a session may last, by start.
     pub longest: Vec<u32>,
@@ -88,8 +110,11 @@ impl Instance {
             let most = person.max_sessions.map_or(usize::MAX, |most| most as usize);
             most.saturating_sub(pinned)
         });
+        let items = items(problem);
         let mut instance = Self {
-            items: items(problem),
+            pieces: pieces(&items),
+            may_detach: items.iter().any(Item::may_detach),
+            items,
             n_rooms: problem.rooms.len(),
             longest: starts.iter().map(Start::longest).collect(),
             ends: starts.iter().map(end).collect(),
@@ -139,10 +164,62 @@ impl Instance {
         }
     }
 
+    /// The item of a piece, and whether it is only those who need longer.
+    pub fn item_of(&self, piece: usize) -> (usize, bool) {
+        let n_items = self.items.len();
+        (piece % n_items.max(1), piece >= 2 * n_items)
+    }
+
+    /// The lengths of test that pupils with extra time need, the shortest first:
+    /// a level is a number of these, 0 for those without extra time.
+    pub fn levels(&self) -> Vec<u32> {
+        let long = self.items.iter().flat_map(|item| &item.long);
+        let mut levels: Vec<u32> = long.map(|&(minutes, _)| minutes).collect();
+        levels.sort_unstable();
+        levels.dedup();
+        levels
+    }
+
+    /// The level of a start: how many of the lengths of test fit.
+    pub fn level_at(&self, levels: &[u32], start: usize) -> usize {
+        let lasts = self.longest[start];
+        levels
+            .iter()
+            .take_while(|&&minutes| minutes <= lasts)
+            .count()
+    }
+
+    /// Seats of all the rooms at a start, each watched by as many as can come.
+    pub fn seats_at(&self, start: usize) -> u32 {
+        let mut largest = vec![0; self.n_rooms];
+        for opening in self
+            .openings
+            .iter()
+            .filter(|opening| opening.start == start)
+        {
+            largest[opening.room] = opening.cap.max(largest[opening.room]);
+        }
+        largest.iter().sum()
+    }
+
     /// Pupils still to place.
     pub fn students(&self) -> u32 {
         self.items.iter().map(|item| item.size).sum()
     }
+}
+
+fn pieces(items: &[Item]) -> Vec<Item> {
+    let long = |item: &Item| item.long.last().map_or(0, |&(_, students)| students);
+    let others = items.iter().map(|item| Item {
+        size: item.size - long(item),
+        long: Vec::new(),
+        ..item.clone()
+    });
+    let needing = items.iter().map(|item| Item {
+        size: long(item),
+        ..item.clone()
+    });
+    items.iter().cloned().chain(others).chain(needing).collect()
 }
 
 fn end(start: &Start) -> i64 {
@@ -173,7 +250,7 @@ fn items(problem: &Problem) -> Vec<Item> {
         let size = known.students.saturating_sub(placed);
         let can = |start: &Start| !known.absences.iter().any(|absence| absence.covers(start));
         let mut long: Vec<(u32, u32)> = Vec::new();
-        for extra in &known.extra_time {
+        for extra in known.extra_by_length() {
             let pinned = mine().flat_map(|group| &group.extra);
             let pinned = pinned.filter(|one| one.percent == extra.percent);
             let pinned: u32 = pinned.map(|one| one.students).sum();

@@ -15,11 +15,19 @@ mod anneal;
 mod state;
 
 mod bound;
+mod flow;
 mod groups;
+mod mix;
+mod mixer;
+mod moment;
 mod packing;
+mod proof;
+mod share;
+mod support;
 
 mod driver;
+mod exact;
 mod start;
 mod write;
 
-pub use driver::{Outcome, Settings, plan};
+pub use driver::{Settings, places_everybody, plan};

@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 
 use crate::session::search::groups;
 use crate::session::search::instance::Instance;
+use crate::session::search::mix::Mixes;
+use crate::session::search::proof::Way;
 use crate::session::search::rng::Rng;
 use crate::session::search::state::{State, shuffle};
 
@@ -59,6 +61,74 @@ fn open_all(instance: &Instance, openings: &[u32], sessions: usize, rng: &mut Rn
         state.open(instance, opening);
     }
     state
+}
+
+/// Sessions of the kinds that a way asks for, group after group.
+///
+/// None when such sessions were not found together.
+pub fn along(instance: &Instance, mixes: &Mixes, way: &Way, rng: &mut Rng) -> Option<State> {
+    let levels = instance.levels();
+    let is_of = |opening: u32, kind: usize| {
+        let known = instance.openings[opening as usize];
+        let kind = mixes.kinds[kind];
+        let level = instance.level_at(&levels, known.start);
+        known.cap <= kind.cap && level <= kind.level
+    };
+    let worth = |&opening: &u32| {
+        let known = instance.openings[opening as usize];
+        Reverse((known.cap, instance.level_at(&levels, known.start)))
+    };
+    for attempt in 0..MORE_ORDERS {
+        let mut state = State::new(instance, rng);
+        let mut of_kind: Vec<Vec<usize>> = Vec::new();
+        for kind in 0..mixes.kinds.len() {
+            let wanted: usize = way.iter().map(|(_, mix)| mix.count(kind)).sum();
+            let all = (0..).take(instance.openings.len());
+            let mut all: Vec<u32> = all.filter(|&opening| is_of(opening, kind)).collect();
+            if attempt > 0 {
+                shuffle(&mut all, rng);
+            }
+            all.sort_by_key(worth);
+            let first = state.bins.len();
+            for opening in all {
+                if state.bins.len() - first < wanted {
+                    state.open(instance, opening);
+                }
+            }
+            of_kind.push((first..state.bins.len()).collect());
+            if state.bins.len() - first < wanted {
+                break;
+            }
+        }
+        let wanted: usize = way.iter().map(|(_, mix)| mix.sessions()).sum();
+        if state.bins.len() == wanted {
+            line_up(instance, &mut state, way, of_kind);
+            return Some(state);
+        }
+    }
+    None
+}
+
+/// Puts groups one after the other, each beside its own sessions.
+fn line_up(instance: &Instance, state: &mut State, way: &Way, mut of_kind: Vec<Vec<usize>>) {
+    let mut line = Vec::new();
+    let mut order = Vec::new();
+    for (members, mix) in way {
+        for &item in members {
+            match state.whole.iter_mut().find(|(whole, _)| *whole == item) {
+                Some(whole) => whole.1 = line.len(),
+                None => order.push(item),
+            }
+        }
+        for (kind, places) in of_kind.iter_mut().enumerate() {
+            let rest = places.split_off(mix.count(kind).min(places.len()));
+            line.extend(std::mem::replace(places, rest));
+        }
+    }
+    debug_assert_eq!(order.len() + state.whole.len(), instance.items.len());
+    state.order = order;
+    state.bins = line.iter().map(|&place| state.bins[place]).collect();
+    state.names = line.iter().map(|&place| state.names[place]).collect();
 }
 
 /// Puts classes and sessions in an order with the fewest cuts, as far as the

@@ -21,7 +21,7 @@ pub struct Score {
 pub struct State {
     /// The opening of each session.
     pub bins: Vec<u32>,
-    /// Items that may be split, in filling order.
+    /// Pieces of the items that may be split, in filling order.
     pub order: Vec<usize>,
     /// Items that stay whole, and the session from which a place is sought.
     pub whole: Vec<(usize, usize)>,

@@ -1,23 +1,57 @@
 //! From tables of numbers back to a plan that people read.
 
+use crate::session::search::anneal::most_cuts;
 use crate::session::search::decode::Rows;
 use crate::session::search::instance::Instance;
 use crate::session::search::state::State;
 use crate::session::{ExtraTime, Group, Plan, Problem, Session, Unplaced};
 
-/// The plan of a state, pinned sessions included, empty sessions left out.
-pub fn write(problem: &Problem, instance: &Instance, state: &State) -> Plan {
-    let n_items = instance.items.len();
-    let blank = Rows::new(n_items, crate::session::search::anneal::most_cuts(instance));
+/// Sessions as numbers: what a plan is written from.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The opening and the invigilators of each session.
+    pub sessions: Vec<(u32, Vec<usize>)>,
+    /// Pupils, (session, item, pupils), in order and each pair once.
+    pub seats: Vec<(usize, usize, u32)>,
+}
+
+impl Draft {
+    /// Sessions where somebody sits.
+    pub fn used(&self) -> usize {
+        let mut places: Vec<usize> = self.seats.iter().map(|seat| seat.0).collect();
+        places.dedup();
+        places.len()
+    }
+}
+
+/// The sessions of a state.
+pub fn draft(instance: &Instance, state: &State) -> Draft {
+    let blank = Rows::new(2 * instance.items.len(), most_cuts(instance));
     let mut rows = blank.clone();
     rows.decode(instance, state.row(), &blank);
     let mut seats = rows.seats(instance, &state.whole);
     seats.sort_unstable();
+    // Pupils who sit apart may have come back to their class.
+    seats.dedup_by(|next, kept| {
+        let same = (next.0, next.1) == (kept.0, kept.1);
+        kept.2 += if same { next.2 } else { 0 };
+        same
+    });
+    let both = state.bins.iter().zip(&state.names);
+    let sessions = both.map(|(&bin, &name)| (bin, state.watch.who(name).to_vec()));
+    Draft {
+        sessions: sessions.collect(),
+        seats,
+    }
+}
+
+/// The plan of a draft, pinned sessions included, empty sessions left out.
+pub fn write(problem: &Problem, instance: &Instance, draft: &Draft) -> Plan {
     let mut sessions: Vec<(usize, Session)> = Vec::new();
-    for (place, &bin) in state.bins.iter().enumerate() {
-        let opening = instance.openings[bin as usize];
+    for (place, (bin, people)) in draft.sessions.iter().enumerate() {
+        let opening = instance.openings[*bin as usize];
         let start = problem.starts[opening.start];
-        let here = seats.iter().filter(|seat| seat.0 == place);
+        let here = draft.seats.iter().filter(|seat| seat.0 == place);
         let groups: Vec<Group> = here
             .map(|&(_, item, students)| Group {
                 class: instance.items[item].class,
@@ -25,7 +59,7 @@ pub fn write(problem: &Problem, instance: &Instance, state: &State) -> Plan {
                 extra: Vec::new(),
             })
             .collect();
-        let mut invigilators = state.watch.who(state.names[place]).to_vec();
+        let mut invigilators = people.clone();
         invigilators.sort_unstable();
         sessions.push((
             opening.start,
@@ -70,7 +104,7 @@ fn give_extra_time(
     sessions: &mut [(usize, Session)],
     lacking: &mut [u32],
 ) {
-    let mut wanted = problem.classes[class].extra_time.clone();
+    let mut wanted = problem.classes[class].extra_by_length();
     for group in problem.fixed.iter().flat_map(|session| &session.groups) {
         for given in group.extra.iter().filter(|_| group.class == class) {
             let same = wanted.iter_mut().find(|one| one.percent == given.percent);
@@ -79,7 +113,6 @@ fn give_extra_time(
             }
         }
     }
-    wanted.sort_by_key(|extra| std::cmp::Reverse(extra.percent));
     for extra in wanted {
         let minutes = problem.duration(extra.percent);
         let mut rest = extra.students;

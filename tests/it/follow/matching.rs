@@ -31,6 +31,11 @@ fn found(roster: &Roster, decisions: &[Decision], text: &str) -> String {
 
 #[test]
 fn the_chain_is_that_of_the_contract() {
+    #[track_caller]
+    fn case(roster: &Roster, text: &str, expected: &str) {
+        assert_eq!(found(roster, &[], text), expected, "{text}");
+    }
+
     let roster = base(&[
         "LE GOFF;Anaïs;3A;2012-03-14",
         "LE GOFF;Anaïs;3B;2012-09-01",
@@ -45,11 +50,6 @@ fn the_chain_is_that_of_the_contract() {
         "SOW;Awa;3A;;DIALLO",
         "DIALLO-NDIAYE;Awa;3A",
     ]);
-    #[track_caller]
-    fn case(roster: &Roster, text: &str, expected: &str) {
-        assert_eq!(found(roster, &[], text), expected, "{text}");
-    }
-
     case(&roster, "le goff;ANAIS;3 a", "LE GOFF;Anaïs;3A;2012-03-14");
     case(&roster, "Le Goff;Anaïs;3C", "Homonyms 2"); // in two classes, and not in that one
     case(&roster, "Le Goff;Anaïs;", "Homonyms 2");

@@ -276,16 +276,20 @@ fn by_hand(rows: &[Row]) -> ([usize; 7], Option<[f64; 4]>) {
         }
     }
     scores.sort_by(f64::total_cmp);
-    let at = |part: f64| {
-        let place = part * (scores.len() - 1) as f64;
-        let (low, high) = (
-            scores[place.floor() as usize],
-            scores[place.ceil() as usize],
-        );
-        low + (high - low) * place.fract()
-    };
-    let mean = |scores: &[f64]| scores.iter().sum::<f64>() / scores.len() as f64;
-    let pix = (!scores.is_empty()).then(|| [mean(&scores), at(0.25), at(0.5), at(0.75)]);
+    // Between two scores in a row, three more at equal steps: a quarter of the
+    // way along the scores is then a quarter of the way along these.
+    let mut steps: Vec<f64> = Vec::new();
+    for pair in scores.windows(2) {
+        let step = (pair[1] - pair[0]) / 4.0;
+        steps.extend([0.0, 1.0, 2.0, 3.0].map(|times| pair[0] + step * times));
+    }
+    steps.extend(scores.last());
+    let sum: f64 = scores.iter().sum();
+    let number: f64 = scores.iter().map(|_| 1.0).sum();
+    let pix = scores
+        .len()
+        .checked_sub(1)
+        .map(|last| [sum / number, steps[last], steps[2 * last], steps[3 * last]]);
     (counts, pix)
 }
 

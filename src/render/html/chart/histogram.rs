@@ -1,5 +1,7 @@
 //! How many scores fall in each stretch: a bar per stretch, under the levels.
 
+use std::collections::BTreeSet;
+
 use minijinja::{Value, context};
 
 use crate::fr::NBSP;
@@ -64,6 +66,7 @@ pub fn value(histogram: &Histogram) -> Value {
                 title => format!("{}{NBSP}: {}", level.name, amount(*count)),
             }
         });
+    let bounds: BTreeSet<u32> = starts.chain([0, high]).collect();
     let counts = histogram.bins.iter().map(|bin| bin.count);
     let counts = counts.chain(histogram.levels.iter().map(|(_, count)| *count));
     let hidden = counts.into_iter().any(|count| count == Amount::Hidden);
@@ -76,7 +79,7 @@ pub fn value(histogram: &Histogram) -> Value {
         height => foot + SCALE,
         bins => bins.collect::<Vec<Value>>(),
         levels => levels.collect::<Vec<Value>>(),
-        ticks => ticks([0].into_iter().chain(starts).chain([high]), f64::from(high)),
+        ticks => ticks(bounds.into_iter(), f64::from(high)),
         level_names => level_names(histogram.levels.iter().map(|(level, _)| level)),
         legend => legend(hidden.then_some(("masked", words::HIDDEN))),
     }

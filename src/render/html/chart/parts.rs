@@ -48,8 +48,8 @@ fn is_masked(whole: &Whole) -> bool {
 fn share(whole: &Whole) -> String {
     match (whole.share(), whole.total) {
         (Some(share), _) => words::cell(&Cell::Share(share)),
-        (None, Amount::Hidden) => words::HIDDEN.to_owned(),
-        (None, Amount::Known(_)) => "–".to_owned(),
+        (None, Amount::Known(0)) => "–".to_owned(),
+        (None, _) => words::HIDDEN.to_owned(),
     }
 }
 

@@ -68,8 +68,8 @@ fn block(standing: Standing) -> &'static str {
 fn share(whole: &Whole) -> String {
     let known = whole.share().map(|share| words::cell(&Cell::Share(share)));
     known.unwrap_or_else(|| match whole.total {
-        Amount::Known(_) => NOTHING.to_owned(),
-        Amount::Hidden => MASK.to_owned(),
+        Amount::Known(0) => NOTHING.to_owned(),
+        _ => MASK.to_owned(),
     })
 }
 

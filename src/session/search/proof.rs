@@ -1,0 +1,144 @@
+//! What is proven of a problem: bounds that no plan can beat.
+
+use std::cmp::Reverse;
+
+use crate::session::Problem;
+use crate::session::search::bound::{self, Largest};
+use crate::session::search::flow::Net;
+use crate::session::search::groups;
+use crate::session::search::instance::Instance;
+use crate::session::search::mix::{Mix, Mixes};
+use crate::session::search::mixer::Mixer;
+use crate::session::search::packing;
+use crate::session::search::share::{Answer, answer};
+
+/// Numbers of sessions that are looked at, one after the other, beyond the first bound.
+const MOST_NUMBERS: usize = 12;
+
+/// Groups of classes that are looked at to prove that no fewer cuts do.
+const MOST_STEPS: usize = 6_000_000;
+
+/// Classes in groups, each with its sessions.
+pub type Way = Vec<(Vec<usize>, Mix)>;
+
+/// Bounds for the plans of an instance.
+pub struct Proof<'a> {
+    instance: &'a Instance,
+    mixer: Mixer,
+    caps: Largest,
+    /// No plan that places everybody has fewer open sessions; None when none does.
+    pub fewest: Option<usize>,
+    /// Sessions to begin with, whatever is proven.
+    pub first: usize,
+}
+
+impl<'a> Proof<'a> {
+    /// Finds the fewest sessions.
+    pub fn new(problem: &Problem, instance: &'a Instance) -> Self {
+        let caps = Largest::new(instance);
+        let fewest = bound::fewest_sessions(problem, instance, &caps);
+        let mut proof = Self {
+            first: fewest.unwrap_or(caps.all.len()).max(1),
+            fewest,
+            mixer: Mixer::new(instance),
+            instance,
+            caps,
+        };
+        if !everybody_could_sit(instance) {
+            proof.fewest = None;
+        }
+        if let Some(first) = proof.fewest.filter(|&first| first > 0) {
+            proof.fewest = proof.first_mix(first);
+        }
+        proof.first = proof.fewest.unwrap_or(proof.first).max(1);
+        proof
+    }
+
+    /// Whether a plan with so many sessions and cuts contradicts no bound: it
+    /// must not, where there is such a plan.
+    pub fn allows(&self, sessions: usize, cuts: usize) -> bool {
+        self.fewest.is_some_and(|fewest| fewest <= sessions)
+            && (sessions == 0 || self.fewest_cuts(sessions, cuts + 1).0 <= cuts)
+    }
+
+    /// The most sessions that can be open together.
+    fn most(&self) -> usize {
+        self.caps.all.len()
+    }
+
+    /// The fewest sessions from a number on for which there is a mix.
+    fn first_mix(&self, first: usize) -> Option<usize> {
+        let wholes = self.instance.items.iter().filter(|item| item.together);
+        let mut wholes: Vec<u32> = wholes.map(|item| item.size).collect();
+        wholes.sort_unstable_by_key(|&size| Reverse(size));
+        let last = self.most().min(first + MOST_NUMBERS);
+        let may_do = |&sessions: &usize| {
+            self.mixer.mixes(sessions).is_none_or(|mixes| {
+                let mut best = mixes.best.iter();
+                best.any(|&mix| packing::may_fit(&wholes, &mixes.caps(mix)))
+            })
+        };
+        let found = (first..=last).find(may_do);
+        found.or((last < self.most()).then_some(last + 1))
+    }
+
+    /// The fewest cuts of a plan with so many open sessions, of which `found`
+    /// is one; where fewer cuts may do, a way to try.
+    pub fn fewest_cuts(&self, sessions: usize, found: usize) -> (usize, Option<(Way, Mixes)>) {
+        let mixes = self.mixer.mixes(sessions);
+        let largest = mixes.as_ref().map(Mixes::largest);
+        let simple = groups::fewest_splits(self.instance, &self.caps, largest.as_deref(), sessions);
+        let (Some(mixes), true) = (mixes, simple < found) else {
+            return (simple.min(found), None);
+        };
+        let mut steps = MOST_STEPS;
+        let mut is_proven = true;
+        for &mix in &mixes.best {
+            match answer(self.instance, &mixes, mix, found - 1, &mut steps) {
+                Answer::Impossible => {}
+                Answer::Unknown => is_proven = false,
+                Answer::Way(way) => return (simple, Some((way, mixes))),
+            }
+        }
+        (if is_proven { found } else { simple }, None)
+    }
+}
+
+/// False only when some pupils have no seat even if every session is open.
+fn everybody_could_sit(instance: &Instance) -> bool {
+    let suits = |item: &crate::session::search::instance::Item, start: usize, minutes: u32| {
+        item.can[start] && instance.longest[start] >= minutes
+    };
+    let is_housed = |item: &crate::session::search::instance::Item| {
+        let minutes = item.long.first().map_or(0, |&(minutes, _)| minutes);
+        let mut openings = instance.openings.iter();
+        openings.any(|opening| opening.cap >= item.size && suits(item, opening.start, minutes))
+    };
+    let mut wholes = instance.items.iter().filter(|item| item.together);
+    if !wholes.all(is_housed) {
+        return false;
+    }
+    // Source, drain, the starts, then the pupils of one class and one length.
+    let n_starts = instance.longest.len();
+    let mut parts = Vec::new();
+    for item in &instance.items {
+        let mut before = 0;
+        for &(minutes, students) in &item.long {
+            parts.push((item, minutes, students - before));
+            before = students;
+        }
+        parts.push((item, 0, item.size - before));
+    }
+    let mut net = Net::new(2 + n_starts + parts.len());
+    for start in 0..n_starts {
+        net.pipe(2 + start, 1, instance.seats_at(start));
+    }
+    for (at, &(item, minutes, students)) in parts.iter().enumerate() {
+        let node = 2 + n_starts + at;
+        net.pipe(0, node, students);
+        for start in (0..n_starts).filter(|&start| suits(item, start, minutes)) {
+            net.pipe(node, 2 + start, u32::MAX);
+        }
+    }
+    net.fill(0, 1) >= instance.students()
+}
