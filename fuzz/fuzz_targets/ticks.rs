@@ -15,7 +15,10 @@ fuzz_target!(|bytes: &[u8]| {
     if found.iter().any(Diagnostic::is_error) || std::str::from_utf8(bytes).is_err() {
         return;
     }
-    assert_eq!(file.text().as_bytes(), bytes, "an unchanged file is the same bytes");
+    // The last line gets its end.
+    let text = file.text();
+    let is_same = text.as_bytes() == bytes || text.strip_suffix('\n').map(str::as_bytes) == Some(bytes);
+    assert!(is_same, "an unchanged file is the same bytes");
     let before = file.ticks(YEAR);
     let tick = Tick {
         id: "siecle-import@3".to_owned(),
