@@ -24,7 +24,7 @@ fn numbers(chart: &Chart) -> Vec<String> {
         Plot::Parts(parts) => {
             let rows = parts.rows.iter();
             let counts = rows.flat_map(|row| row.parts.iter().chain([&row.total]));
-            let known = counts.filter_map(Amount::known);
+            let known = counts.copied().filter_map(Amount::known);
             known.map(|count| count.to_string()).collect()
         }
         Plot::Boxes(boxes) => {
