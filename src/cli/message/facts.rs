@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::{Calendar, Publication, Standing};
+use crate::calendar::{Calendar, DateRange, Publication, Standing};
 use crate::cli::Failure;
 use crate::cli::args::{self, Global};
 use crate::cli::follow_up::{self, FollowUp};
@@ -42,9 +42,10 @@ pub fn load(
         None => Settings::default(),
     };
     let has_level = args.place.level.or(settings.level).is_some();
-    let situation = match has_level {
-        true => Some(situation::situation(&args.place, global, today, None)?),
-        false => None,
+    let situation = if has_level {
+        Some(situation::situation(&args.place, global, today, None)?)
+    } else {
+        None
     };
     let mut facts = dated(situation.as_ref(), &settings, today);
     facts.school.portal = args.ent.or(facts.school.portal);
@@ -66,7 +67,7 @@ pub fn load(
         );
         if let Some(campaign) = found {
             facts.code = campaign.code.clone().unwrap_or_default();
-            facts.campaign = campaign::title(campaign).to_owned();
+            campaign::title(campaign).clone_into(&mut facts.campaign);
             if args.code.is_none() {
                 remarks.push(chosen(campaign));
             }
@@ -131,10 +132,10 @@ fn dated(situation: Option<&Situation>, settings: &Settings, today: NaiveDate) -
         today,
         school: school(settings, situation.year_label()),
         autumn: in_first.filter(|_| is_same),
-        window_start: day(&certification.window.clone().map(|range| range.first())),
-        window_end: day(&certification.window.clone().map(|range| range.last())),
-        make_up_start: day(&certification.make_up.clone().map(|range| range.first())),
-        make_up_end: day(&certification.make_up.clone().map(|range| range.last())),
+        window_start: day(&certification.window.clone().map(DateRange::first)),
+        window_end: day(&certification.window.clone().map(DateRange::last)),
+        make_up_start: day(&certification.make_up.clone().map(DateRange::first)),
+        make_up_end: day(&certification.make_up.clone().map(DateRange::last)),
         ..Facts::default()
     }
 }

@@ -179,9 +179,13 @@ fn nearest(name: &str, family: &Family) -> Option<String> {
         None => (String::new(), name),
     };
     let words = family.words.iter();
-    let known = words.filter_map(|(word, _)| match front.is_empty() {
-        true => Some(word.split(['.', '[']).next().unwrap_or(word).to_owned()),
-        false => word.contains('.').then(|| last(word)),
+    let first = |word: &str| word.split(['.', '[']).next().unwrap_or(word).to_owned();
+    let known = words.filter_map(|(word, _)| {
+        if front.is_empty() {
+            Some(first(word))
+        } else {
+            word.contains('.').then(|| last(word))
+        }
     });
     let limit = (wrong.chars().count() / 4).max(1);
     let near = known.map(|word| (strsim::damerau_levenshtein(&word, wrong), word));

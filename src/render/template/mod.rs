@@ -158,11 +158,11 @@ fn engine(escape: Escape) -> Environment<'static> {
             .build()
             .expect("Jinja's own delimiters are well formed"),
     );
-    engine.set_auto_escape_callback(move |name| match escape {
-        // A style sheet is included in a page as it is.
-        Escape::Html if !name.ends_with(".css") => AutoEscape::Html,
-        Escape::Html | Escape::Text => AutoEscape::None,
-    });
+    let escape = match escape {
+        Escape::Html => AutoEscape::Html,
+        Escape::Text => AutoEscape::None,
+    };
+    engine.set_auto_escape_callback(move |_| escape.clone());
     engine.set_undefined_behavior(UndefinedBehavior::Strict);
     engine.set_recursion_limit(DEEPEST);
     engine.set_fuel(Some(ENDLESS as u64));

@@ -8,6 +8,7 @@
 //! [`Seat::end`], and in nothing else.
 
 mod grouping;
+mod json;
 mod kind;
 mod selection;
 mod tables;

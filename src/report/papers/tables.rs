@@ -1,10 +1,9 @@
 //! The same papers as tables, for spreadsheets and programs.
 
 use chrono::{NaiveDate, NaiveTime};
-use serde_json::{Value, json};
 
 use crate::fr;
-use crate::report::papers::{Paper, Papers, Seat, Sitting, duties, room_plans};
+use crate::report::papers::{Paper, Papers, Seat, Sitting, duties, json, room_plans};
 use crate::report::{Align, Cell, Column, Report, Row, Section, Table, Tone};
 
 /// A paper as one table; `today` is the day of the run.
@@ -28,7 +27,7 @@ pub fn report(paper: Paper, papers: &Papers, today: NaiveDate) -> Report {
             columns,
             rows,
         })],
-        json: to_json(paper, papers),
+        json: json::of(paper, papers),
         stamp: today,
         time_zone: "Europe/Paris",
         scope: String::new(),
@@ -268,60 +267,4 @@ fn certifiable(known: Option<bool>) -> &'static str {
         Some(false) => "non",
         None => "inconnu",
     }
-}
-
-/// `pixplan/print/1`; a pupil's own end only in the papers that are hers alone.
-fn to_json(paper: Paper, papers: &Papers) -> Value {
-    let hour = |time: NaiveTime| time.format("%H:%M").to_string();
-    let is_own = matches!(paper, Paper::Summons | Paper::MailMerge);
-    let is_shared = matches!(paper, Paper::Attendance | Paper::DoorLists);
-    let has_names = is_own || is_shared;
-    let seat = |seat: &Seat| {
-        let mut value = json!({
-            "last_name": seat.last_name,
-            "first_name": seat.first_name,
-            "division": seat.division,
-        });
-        if paper != Paper::DoorLists {
-            value["birthdate"] = json!(seat.birthdate.map(|date| date.to_string()));
-        }
-        if is_own {
-            value["ine"] = json!(seat.ine);
-            value["end"] = json!(hour(seat.end));
-            value["username"] = json!(seat.username());
-            value["certifiable"] = json!(seat.certifiable);
-        }
-        value
-    };
-    let session = |sitting: &Sitting| {
-        let mut value = json!({
-            "id": sitting.number,
-            "date": sitting.date.to_string(),
-            "start": hour(sitting.start),
-            "room": sitting.room,
-            "site": sitting.site,
-            "supervisors": sitting.invigilators,
-            "divisions": sitting.divisions(),
-        });
-        if !is_shared {
-            value["end"] = json!(hour(sitting.end));
-        }
-        if paper == Paper::Invigilators {
-            value["pix"] = json!({
-                "number": sitting.pix.number,
-                "access_code": sitting.pix.access_code,
-                "password": sitting.pix.password,
-            });
-        }
-        if has_names {
-            value["students"] = sitting.seats.iter().map(seat).collect();
-        }
-        value
-    };
-    json!({
-        "schema": "pixplan/print/1",
-        "paper": paper.id(),
-        "delete_after": papers.delete_after.to_string(),
-        "sessions": papers.sessions.iter().map(session).collect::<Vec<_>>(),
-    })
 }
