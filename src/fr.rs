@@ -2,7 +2,7 @@
 //!
 //! Looks only. Nothing here knows what a date or a count means.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 /// No-break space, before a colon and around a guillemet's text.
 pub const NBSP: char = '\u{a0}';
@@ -40,12 +40,14 @@ pub fn month(number: u32) -> &'static str {
 
 /// A date in prose: `lundi 1er mars 2027`.
 pub fn date(date: NaiveDate) -> String {
-    format!("{} {} {}", weekday(date), day_and_month(date), date.year())
+    let ordinal = ordinal(date);
+    let (day, month) = (date.day(), month(date.month()));
+    format!("{} {day}{ordinal} {month} {}", weekday(date), date.year())
 }
 
 /// A date in a table: `01/03/2027`.
 pub fn short_date(date: NaiveDate) -> String {
-    date.format("%d/%m/%Y").to_string()
+    format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
 }
 
 /// A date in a narrow table: `lun. 01/03`.
@@ -54,10 +56,22 @@ pub fn narrow_date(date: NaiveDate) -> String {
     format!("{name}. {}", date.format("%d/%m"))
 }
 
+/// A time of day: `8 h 30`, `14 h`.
+pub fn time(time: NaiveTime) -> String {
+    match time.minute() {
+        0 => format!("{}{NBSP}h", time.hour()),
+        minutes => format!("{}{NBSP}h{NBSP}{minutes:02}", time.hour()),
+    }
+}
+
 /// The day and its month, `1er mars` or `2 mars`.
 pub fn day_and_month(date: NaiveDate) -> String {
-    let ordinal = if date.day() == 1 { "er" } else { "" };
-    format!("{}{ordinal} {}", date.day(), month(date.month()))
+    format!("{}{} {}", date.day(), ordinal(date), month(date.month()))
+}
+
+/// What follows the number of a day: `er` for the first one alone.
+fn ordinal(date: NaiveDate) -> &'static str {
+    if date.day() == 1 { "er" } else { "" }
 }
 
 /// A count and its noun, the singular up to one as French wants: `0 élève`, `2 élèves`.
@@ -77,6 +91,15 @@ pub fn thousands(number: usize) -> String {
         out.push(digit);
     }
     out
+}
+
+/// A number with a decimal comma and nothing between its thousands.
+pub fn decimal(number: f64, places: usize) -> String {
+    let text = format!("{number:.places$}");
+    // Rounding leaves « -0 », which nobody writes.
+    let zero = text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
+    let text = if zero { text.replace('-', "") } else { text };
+    text.replace('.', ",")
 }
 
 /// Things one after the other: `a`, `a et b`, `a, b et c`.

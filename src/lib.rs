@@ -13,6 +13,7 @@ pub mod checklist;
 pub mod session;
 
 pub mod check;
+pub mod follow;
 
 pub mod parse;
 pub mod store;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::{Calendar, DateRange};
+use crate::calendar::{Calendar, DateRange, Publication};
 
 /// Which piece of a period, when the end of the window cuts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,6 +114,15 @@ impl Calendar {
         let mut periods = self.periods.iter();
         periods.find(|period| period.number == number && period.part == part)
     }
+
+    /// Whether a period was cut at the end of a window that is not published:
+    /// then its main part ends, and its part « bis » starts, on a computed day.
+    pub fn has_forecast_cut(&self, period: &Period) -> bool {
+        let Publication::Known(window) = &self.certification.window else {
+            return false;
+        };
+        window.is_forecast() && self.period(period.number, Part::Bis).is_some()
+    }
 }
 
 #[cfg(test)]
@@ -164,8 +173,14 @@ mod tests {
         // The window ends on 5 March 2027, in the winter of zone B.
         let lycee = printed(&calendar_2026(Zone::B, Level::Lycee));
         assert_eq!(lycee.len(), 5);
-        let lycee = printed(&calendar_2026(Zone::A, Level::Lycee));
-        assert_eq!(lycee[3..5], ["4 01/03–05/03", "4 bis 06/03–09/04"]);
+        let zone_a = calendar_2026(Zone::A, Level::Lycee);
+        assert_eq!(
+            printed(&zone_a)[3..5],
+            ["4 01/03–05/03", "4 bis 06/03–09/04"]
+        );
+        let forecast = zone_a.periods.iter().map(|it| zone_a.has_forecast_cut(it));
+        let forecast: Vec<bool> = forecast.collect();
+        assert_eq!(forecast, [false, false, false, true, true, false]);
     }
 
     #[test]

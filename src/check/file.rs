@@ -15,9 +15,10 @@ pub const UNRECOGNISED_FILE: Kind = Kind {
     pix: false,
     title: "fichier que pixplan ne reconnaît pas",
     why: "pixplan reconnaît un fichier par son contenu\u{a0}: l’export des élèves de SIECLE (.xml, ou \
-          .zip tel quel) et le CSV de FREGATA. Celui-ci ne commence comme aucun des deux.",
-    help: "Dans SIECLE, Base Élèves\u{a0}: Exportations, En XML, Élèves sans adresses. Pour FREGATA, \
-           gardez à la lettre les titres de colonnes du modèle de Pix Orga.",
+          .zip tel quel), le CSV de FREGATA, les résultats d’une campagne de Pix Orga et ceux de la \
+          certification (.csv). Celui-ci ne commence comme aucun d’eux.",
+    help: "Dans SIECLE, Base Élèves\u{a0}: Exportations, En XML, Élèves sans adresses. Pour FREGATA et \
+           les exports de Pix, gardez à la lettre les titres de colonnes.",
 };
 
 /// A file that the system does not let us read.
@@ -48,7 +49,7 @@ pub const KINDS: [Kind; 3] = [UNRECOGNISED_FILE, FILE_UNREADABLE, UAI_LETTER];
 
 /// The finding about a file that starts like none that we know.
 pub fn unrecognised() -> Diagnostic {
-    let what = "ni le début d’un export SIECLE, ni les colonnes de FREGATA";
+    let what = "ni le début d’un export SIECLE, ni les colonnes de FREGATA ou d’un export de Pix";
     Diagnostic::new(UNRECOGNISED_FILE, Spot::default(), what)
 }
 

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod file;
 pub mod fregata;
 mod judgement;
+pub mod plan;
 pub mod siecle;
 pub mod verdict;
 
@@ -21,5 +22,9 @@ pub fn kinds() -> impl Iterator<Item = Kind> {
     let calendars = calendar::RULES.into_iter().map(|rule| rule.kind);
     let pupils = siecle::RULES.iter().map(|rule| rule.kind);
     let pix = verdict::PIX_KINDS.iter().copied();
-    calendars.chain(pupils).chain(file::KINDS).chain(pix)
+    calendars
+        .chain(pupils)
+        .chain(file::KINDS)
+        .chain(plan::KINDS)
+        .chain(pix)
 }

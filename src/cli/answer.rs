@@ -1,14 +1,15 @@
 //! Printing, or writing, what a command found.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 
 use crate::cli::args::ColorChoice;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::{Global, browser, french};
-use crate::render::{self, Colour, Format, Layout, Options, Paper, Places};
+use crate::cli::{Global, browser, delivery, french};
+use crate::render::{self, Colour, Format, Layout, Options, Paper, Places, html, terminal};
+use crate::report::messages::{Letter, Message};
 use crate::report::{Report, check};
 use crate::store::{self, Privacy};
 
@@ -30,6 +31,18 @@ pub enum Body {
     Private(Box<Report>),
     /// A drawing of one sheet, for which HTML is the natural format.
     Sheet(Box<Report>, Paper),
+    /// A page that is written to this file when nothing says where or how.
+    Page(Box<Report>, Privacy, PathBuf),
+    /// A paper: its page, for which HTML is the natural format, and the same as
+    /// a table; without a page, the table is the paper. It holds names.
+    Paper {
+        /// The page.
+        page: Option<String>,
+        /// The table.
+        table: Box<Report>,
+    },
+    /// Texts to send; some hold names.
+    Letters(Message, Vec<Letter>),
     /// Text as it is.
     Text(String),
     /// Nothing at all.
@@ -62,21 +75,37 @@ impl Answer {
 pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
     let privacy = match answer.body {
         Body::Private(_) => Privacy::Private,
+        Body::Page(_, privacy, _) => privacy,
         _ => Privacy::Shared,
     };
+    let mut output = global.output.clone();
     let (report, layout) = match answer.body {
         Body::Silence => return Ok(answer.exit),
         Body::Text(text) => {
             match &global.output {
                 Some(path) => write(path, text.as_bytes(), privacy, global)?,
-                None => print(&text),
+                None => print(text.as_bytes()),
             }
             return Ok(answer.exit);
         }
         Body::Report(report) | Body::Private(report) => (report, Layout::Pages),
+        Body::Page(report, _, file) => {
+            if global.format.is_none() {
+                output.get_or_insert(file);
+            }
+            (report, Layout::Pages)
+        }
         Body::Sheet(report, paper) => (report, Layout::Sheet(paper)),
+        Body::Paper { page, table } => {
+            delivery::paper(page.as_deref(), &table, global)?;
+            return Ok(answer.exit);
+        }
+        Body::Letters(message, letters) => {
+            delivery::letters(message, &letters, global)?;
+            return Ok(answer.exit);
+        }
     };
-    let Some(path) = &global.output else {
+    let Some(path) = &output else {
         let usual = match layout {
             Layout::Pages => Format::Terminal,
             Layout::Sheet(_) => Format::Html,
@@ -86,6 +115,9 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
             layout,
             ..look(global)
         };
+        if format == Format::Xlsx && io::stdout().is_terminal() {
+            return Err(not_for_a_terminal());
+        }
         print(&render::render(&report, format, &options));
         return Ok(answer.exit);
     };
@@ -95,23 +127,43 @@ pub fn deliver(answer: Answer, global: &Global) -> Result<Exit, Failure> {
     };
     let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("");
     if extension.eq_ignore_ascii_case("pdf") {
-        let page = render::render(&report, Format::Html, &written);
+        let page = html::render(&report, layout);
         browser::print_to_pdf(&page, path, privacy)?;
         say_written(path, global);
         return Ok(answer.exit);
     }
+    let format = format_of(path, global)?;
+    let bytes = render::render(&report, format, &written);
+    write(path, &bytes, privacy, global)?;
+    Ok(answer.exit)
+}
+
+/// The format of a file: the one asked for, else the one of its name.
+pub fn format_of(path: &Path, global: &Global) -> Result<Format, Failure> {
+    let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("");
     let format = global.format.or_else(|| Format::from_extension(extension));
-    let Some(format) = format else {
+    format.ok_or_else(|| {
         let name = path.display();
         let failure = Failure::usage(format!(
             "{name}\u{a0}: la fin de ce nom ne dit pas la forme du fichier"
         ));
-        return Err(failure
-            .help("Terminez-le par .html, .pdf, .csv, .ics, .md ou .json, ou ajoutez --format."));
-    };
-    let text = render::render(&report, format, &written);
-    write(path, text.as_bytes(), privacy, global)?;
-    Ok(answer.exit)
+        failure.help(
+            "Terminez-le par .html, .pdf, .csv, .xlsx, .ics, .md ou .json, ou ajoutez --format.",
+        )
+    })
+}
+
+/// A workbook at a terminal would be unreadable signs.
+pub fn not_for_a_terminal() -> Failure {
+    Failure::usage("un classeur ne se lit pas dans un terminal")
+        .help("Ajoutez le nom d’un fichier, par exemple -o pixplan.xlsx.")
+}
+
+/// Something to know beside the answer, on the error output.
+pub fn remark(text: &str, global: &Global) {
+    if !global.quiet {
+        complain(&format!("{text}\n"));
+    }
 }
 
 /// Says on the error output why a command stops.
@@ -119,7 +171,7 @@ pub fn refuse(failure: &Failure, global: &Global) -> Exit {
     let mut text = format!("pixplan\u{a0}: {}\n", failure.message);
     if !failure.findings.is_empty() {
         let report = check::failure(&failure.message, &failure.findings);
-        text = render::render(&report, Format::Terminal, &look(global));
+        text = terminal::render(&report, &look(global));
     }
     if let Some(help) = &failure.help {
         text.push_str(&format!("{help}\n"));
@@ -134,7 +186,7 @@ pub fn refuse_usage(error: &clap::Error) -> Exit {
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     ) {
-        print(&french::headings(&error.to_string()));
+        print(french::headings(&error.to_string()).as_bytes());
         return Exit::Clean;
     }
     let (message, hint) = french::usage_error(error);
@@ -144,7 +196,7 @@ pub fn refuse_usage(error: &clap::Error) -> Exit {
 }
 
 /// How the terminal wants its text: its width, colours or not.
-fn look(global: &Global) -> Options {
+pub fn look(global: &Global) -> Options {
     let output = io::stdout();
     let colour = match global.color {
         ColorChoice::Always => Colour::Ansi,
@@ -169,23 +221,24 @@ fn look(global: &Global) -> Options {
     }
 }
 
-fn write(path: &Path, bytes: &[u8], privacy: Privacy, global: &Global) -> Result<(), Failure> {
+pub fn write(path: &Path, bytes: &[u8], privacy: Privacy, global: &Global) -> Result<(), Failure> {
     store::replace(path, bytes, privacy)?;
     say_written(path, global);
     Ok(())
 }
 
-fn say_written(path: &Path, global: &Global) {
+pub fn say_written(path: &Path, global: &Global) {
     if !global.quiet {
         complain(&format!("Écrit\u{a0}: {}\n", path.display()));
     }
 }
 
 /// A reader that goes away (`| head`) is no error of ours.
-fn print(text: &str) {
-    let _ = io::stdout().write_all(text.as_bytes());
+pub fn print(bytes: &[u8]) {
+    let _ = io::stdout().write_all(bytes);
 }
 
-fn complain(text: &str) {
+/// Says something on the error output.
+pub fn complain(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use crate::checklist::{Item, Status, Tick};
 use crate::cli::args::{Done, Global, Place, Undo};
-use crate::cli::situation::{Situation, nearest, situation};
-use crate::cli::{Answer, Exit, Failure, todo};
+use crate::cli::situation::{Situation, dossier, nearest, situation};
+use crate::cli::{Answer, Exit, Failure, sessions, todo};
 use crate::diagnostic::Diagnostic;
 use crate::fr;
+use crate::session::Stage;
 use crate::store::{self, Dossier};
 
 /// Names that an ambiguous word shows at most.
@@ -20,11 +21,20 @@ const MOST_NAMES: usize = 6;
 /// [`Failure`] when a name is unknown or fits several tasks (nothing is then
 /// ticked), or when the file cannot be written.
 pub fn tick(args: &Done, global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
+    let (sessions, ids) = parted(&args.ids);
+    if args.state.is_some() && sessions.is_empty() {
+        let message = "--state ne va qu’avec une session, comme session-3";
+        return Err(Failure::usage(message));
+    }
+    if ids.is_empty() {
+        return Ok(Answer::text(set_stage(global, &sessions, args.state)?));
+    }
     let list = todo::list(None, &Place::default(), global)?;
     let situation = situation(&Place::default(), global, today, Some(&list))?;
     let dossier = needed(&situation)?;
     let year = todo::year(&list, &situation);
-    let chosen = chosen(&args.ids, &year)?;
+    let chosen = chosen(&ids, &year)?;
+    let staged = set_stage(global, &sessions, args.state)?;
     let date = args.date.unwrap_or(today);
     let ticks: Vec<Tick> = chosen
         .iter()
@@ -44,6 +54,7 @@ pub fn tick(args: &Done, global: &Global, today: NaiveDate) -> Result<Answer, Fa
         format!("{verb} le {date}\u{a0}: {}\n", named(item))
     });
     let mut text: String = lines.collect();
+    text.push_str(&staged);
     if !global.quiet {
         text.push_str(&next(&year, &ticks, today));
     }
@@ -56,11 +67,17 @@ pub fn tick(args: &Done, global: &Global, today: NaiveDate) -> Result<Answer, Fa
 ///
 /// As [`tick`].
 pub fn untick(args: &Undo, global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
+    let (sessions, ids) = parted(&args.ids);
+    if ids.is_empty() {
+        let text = set_stage(global, &sessions, Some(Stage::Planned))?;
+        return Ok(Answer::text(text));
+    }
     let list = todo::list(None, &Place::default(), global)?;
     let situation = situation(&Place::default(), global, today, Some(&list))?;
     let dossier = needed(&situation)?;
     let year = todo::year(&list, &situation);
-    let chosen = chosen(&args.ids, &year)?;
+    let chosen = chosen(&ids, &year)?;
+    let staged = set_stage(global, &sessions, Some(Stage::Planned))?;
     let ids: Vec<String> = chosen
         .iter()
         .map(|item| item.occurrence.id.clone())
@@ -72,7 +89,22 @@ pub fn untick(args: &Undo, global: &Global, today: NaiveDate) -> Result<Answer, 
         let verb = if was { "Décoché" } else { "Déjà à faire" };
         format!("{verb}\u{a0}: {}\n", named(item))
     });
-    Ok(Answer::text(lines.collect::<String>()))
+    Ok(Answer::text(lines.collect::<String>() + &staged))
+}
+
+/// The sessions among the words, and the tasks.
+fn parted(words: &[String]) -> (Vec<String>, Vec<String>) {
+    let is_session = |word: &&String| sessions::is_session(word);
+    words.iter().cloned().partition(|word| is_session(&word))
+}
+
+/// Writes how far sessions have come; nothing when none is named.
+fn set_stage(global: &Global, words: &[String], stage: Option<Stage>) -> Result<String, Failure> {
+    if words.is_empty() {
+        return Ok(String::new());
+    }
+    let dossier = dossier(global)?.ok_or_else(no_dossier)?;
+    sessions::set_stage(&dossier, words, stage)
 }
 
 fn named(item: &Item<'_>) -> String {
@@ -99,10 +131,12 @@ fn next(year: &[Item<'_>], just: &[Tick], today: NaiveDate) -> String {
 }
 
 fn needed(situation: &Situation) -> Result<&Dossier, Failure> {
-    situation.dossier.as_ref().ok_or_else(|| {
-        Failure::usage("il n’y a pas de dossier ici\u{a0}: rien ne peut être coché")
-            .help("Créez-le avec «\u{a0}pixplan init\u{a0}», ou indiquez-le avec --dossier.")
-    })
+    situation.dossier.as_ref().ok_or_else(no_dossier)
+}
+
+fn no_dossier() -> Failure {
+    Failure::usage("il n’y a pas de dossier ici\u{a0}: rien ne peut être coché")
+        .help("Créez-le avec «\u{a0}pixplan init\u{a0}», ou indiquez-le avec --dossier.")
 }
 
 fn refuse_unreadable(dossier: &Dossier, found: Vec<Diagnostic>) -> Result<(), Failure> {

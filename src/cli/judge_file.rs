@@ -26,7 +26,7 @@ pub fn judge<R: Read + Seek>(
         FileKind::SiecleXml => Some(judge_siecle(reader, limits, context)?),
         FileKind::Zip => Some(judge_archive(reader, limits, context)?),
         FileKind::Fregata => Some(judge_fregata(reader, limits, context)?),
-        FileKind::Unknown => None,
+        FileKind::PixCsv | FileKind::Unknown => None,
     };
     Ok((kind, judgement))
 }
@@ -73,7 +73,7 @@ pub fn judge_for_enrolment<R: Read + Seek>(
         FileKind::SiecleXml => siecle_xml::read(reader, limits, |event| verdict.see(event))?,
         FileKind::Zip => zip::read(reader, limits, |event| verdict.see(event))?,
         FileKind::Fregata => return judge_fregata(reader, limits, context).map(Some),
-        FileKind::Unknown => return Ok(None),
+        FileKind::PixCsv | FileKind::Unknown => return Ok(None),
     };
     Ok(Some(siecle::judge(verdict, &reading, context)))
 }

@@ -8,26 +8,39 @@ mod args;
 pub mod browser;
 mod calendar;
 mod checklists;
+mod delivery;
 mod done;
 mod explain;
+mod exports;
+mod facts;
 mod failure;
+mod follow_up;
 mod french;
 mod import;
 mod init;
 pub mod judge_file;
 mod man;
+mod message;
+mod papers;
+mod pictures;
 mod print;
+mod progress;
 mod purge;
 mod remind;
+mod report;
+mod results;
+pub mod seats;
+mod sessions;
 mod situation;
 mod status;
+mod templates;
 mod todo;
 mod years;
 
 use std::ffi::OsString;
 
 use chrono::{DateTime, FixedOffset};
-use clap::{CommandFactory, FromArgMatches};
+use clap::{CommandFactory, FromArgMatches, Parser};
 
 pub use answer::Answer;
 pub use args::{Cli, Command, Global};
@@ -35,12 +48,7 @@ pub use failure::{Exit, Failure};
 
 /// Runs one command; `now` is the only clock.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, now: DateTime<FixedOffset>) -> Exit {
-    let command = french::dress(Cli::command());
-    let matches = match command.try_get_matches_from(arguments) {
-        Ok(matches) => matches,
-        Err(error) => return answer::refuse_usage(&error),
-    };
-    let cli = match Cli::from_arg_matches(&matches) {
+    let cli = match read(arguments.into_iter().collect()) {
         Ok(cli) => cli,
         Err(error) => return answer::refuse_usage(&error),
     };
@@ -50,21 +58,47 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: DateTime<FixedOff
     }
 }
 
+/// The command line; what clap has to say of it is in French.
+///
+/// French pages are only made for those who read them: dressing every command
+/// takes longer than all the rest of the reading.
+fn read(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+    Cli::try_parse_from(&arguments).or_else(|_| {
+        let matches = french::dress(Cli::command()).try_get_matches_from(arguments)?;
+        Cli::from_arg_matches(&matches)
+    })
+}
+
 fn dispatch(cli: &Cli, now: DateTime<FixedOffset>) -> Result<Answer, Failure> {
     let global = &cli.global;
     let today = global.today.unwrap_or(now.date_naive());
+    let is_of_sessions = matches!(cli.command, Some(Command::Sessions(_)));
+    if let Some(format) = global.format.filter(|format| !format.is_common())
+        && !is_of_sessions
+    {
+        let message = format!(
+            "--format {} ne va qu’avec «\u{a0}pixplan sessions\u{a0}»",
+            format.id()
+        );
+        return Err(Failure::usage(message).help("Ajoutez --help pour voir ce qui est possible."));
+    }
     match &cli.command {
         None if cli.files.is_empty() => status::run(global, today),
         None if is_a_word(&cli.files) => Err(not_a_command(&cli.files)),
         None => import::without_command(&cli.files, global, today),
         Some(Command::Init(args)) => init::run(args, global, today),
         Some(Command::Todo(args)) => todo::run(args, global, today),
+        Some(Command::Progress(args)) => progress::run(args, global, today),
+        Some(Command::Results(args)) => results::run(args, global, today),
+        Some(Command::Report(args)) => report::run(args, global, today),
         Some(Command::Done(args)) => done::tick(args, global, today),
         Some(Command::Undo(args)) => done::untick(args, global, today),
         Some(Command::Calendar(args)) => calendar::run(args, global, today),
         Some(Command::Remind(args)) => remind::run(args, global, now),
         Some(Command::Import(args)) => import::run(args, global, today),
         Some(Command::Purge(args)) => purge::run(args, global, today),
+        Some(Command::Message(args)) => message::run(args, global, today),
+        Some(Command::Sessions(args)) => sessions::run(args, global, today),
         Some(Command::Print(args)) => print::run(args, global, today),
         Some(Command::Explain(args)) => explain::run(args, today),
         Some(Command::Completions(args)) => man::completions(args),

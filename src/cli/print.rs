@@ -5,13 +5,14 @@ use chrono::NaiveDate;
 use crate::cli::answer::Body;
 use crate::cli::args::{Global, Print};
 use crate::cli::situation::{nearest, situation};
-use crate::cli::{Answer, Exit, Failure, todo};
+use crate::cli::{Answer, Exit, Failure, papers, todo};
 use crate::fr;
 use crate::report::agenda::Reasons;
+use crate::report::papers::Paper;
 use crate::report::todo as list_report;
 
-/// The papers that can be printed.
-const PAPERS: [&str; 1] = ["annee"];
+/// The year on one page, beside the papers of the certification days.
+const YEAR: &str = "annee";
 
 /// Runs the command.
 ///
@@ -19,8 +20,12 @@ const PAPERS: [&str; 1] = ["annee"];
 ///
 /// [`Failure`] when no paper has that name.
 pub fn run(args: &Print, global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
-    if fr::fold(&args.paper) != "annee" {
-        let names = PAPERS.map(ToOwned::to_owned);
+    if let Some(paper) = Paper::named(&args.paper) {
+        return papers::run(paper, args, global, today);
+    }
+    if fr::fold(&args.paper) != YEAR {
+        let names = [&[YEAR], &Paper::ALL.map(Paper::id)[..]].concat();
+        let names: Vec<String> = names.into_iter().map(ToOwned::to_owned).collect();
         let message = format!("document inconnu\u{a0}: {}", fr::quoted(&args.paper));
         return Err(
             Failure::usage(message).help(match nearest(&args.paper, names.clone()) {

@@ -10,7 +10,7 @@ use crate::cli::args::{Global, Purge};
 use crate::cli::situation::{dossier, settings};
 use crate::cli::{Answer, Exit, Failure, years};
 use crate::parse::dossier_toml::Settings;
-use crate::render::{self, Format, Options};
+use crate::render::{Options, terminal};
 use crate::report::purge::{KeptFile, Removal, report};
 use crate::store::{self, Dossier, Shelf, Snapshot};
 
@@ -48,7 +48,7 @@ pub fn run(args: &Purge, global: &Global, today: NaiveDate) -> Result<Answer, Fa
         Removal::Done
     } else if io::stdin().is_terminal() && io::stderr().is_terminal() {
         let proposed = page(Removal::Asked);
-        let shown = render::render(&proposed, Format::Terminal, &Options::default());
+        let shown = terminal::render(&proposed, &Options::default());
         confirmed(&shown)
     } else {
         Removal::Proposed

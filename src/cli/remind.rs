@@ -8,10 +8,12 @@ use crate::checklist::{Milestone, milestones, reminders};
 use crate::cli::answer::Body;
 use crate::cli::args::{Global, Remind};
 use crate::cli::situation::{Situation, situation};
-use crate::cli::{Answer, Exit, Failure, todo};
+use crate::cli::{Answer, Exit, Failure, facts, sessions, todo};
 use crate::render::mail::{self, Envelope, Mailbox};
 use crate::render::text;
+use crate::report::facts::annotate;
 use crate::report::reminder;
+use crate::session::sessions_due;
 
 /// Runs the command; `now` dates the mail.
 ///
@@ -32,13 +34,18 @@ pub fn run(args: &Remind, global: &Global, now: DateTime<FixedOffset>) -> Result
         _ => Vec::new(),
     };
     let found = reminders(&year, &days, today, args.days);
-    if found.is_empty() {
+    let kept = sessions::kept(&situation)?;
+    let due = sessions_due(&kept, today, Some(args.days));
+    if found.is_empty() && due.is_empty() {
         return Ok(Answer {
             body: Body::Silence,
             exit: Exit::Clean,
         });
     }
-    let report = reminder::report(&found, &situation.calendars, today);
+    let mut report = reminder::report(&found, &due, &situation.calendars, today);
+    if let Some(facts) = facts::of(&situation)? {
+        annotate(&mut report, &facts);
+    }
     if let Some(to) = &args.mail {
         let envelope = Envelope {
             to: mailboxes(to)?,

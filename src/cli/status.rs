@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 
 use crate::cli::args::{Global, Place};
 use crate::cli::situation::{dossier, situation};
-use crate::cli::{Answer, Failure, todo};
+use crate::cli::{Answer, Failure, facts, sessions, todo};
+use crate::report::facts::{annotate, lines};
 use crate::report::status;
+use crate::session::sessions_due;
 use crate::store;
 
 /// What to do first, where there is no dossier yet.
@@ -35,20 +37,32 @@ pub fn run(global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
     let situation = situation(&Place::default(), global, today, Some(&list))?;
     let year = todo::year(&list, &situation);
     let base = store::last_base(&dossier, &situation.settings.grades)?;
+    let facts = match &base {
+        Some(base) => facts::of_base(&dossier, &situation, &base.roster)?,
+        None => None,
+    };
+    let follow_up = facts.as_ref().map(lines).unwrap_or_default();
     let base = base.map(|base| status::Base {
         students: base.roster.students.len(),
         imported: base.date,
     });
+    let kept = sessions::kept(&situation)?;
     let hints = [
         "La liste complète\u{a0}: pixplan todo.",
         "Cochez ce qui est fait\u{a0}: pixplan done TÂCHE.",
     ];
-    Ok(Answer::report(status::report(&status::Overview {
+    let mut page = status::report(&status::Overview {
         today,
         school: situation.settings.title(),
         calendar: situation.calendar(),
         year: &year,
         base,
+        follow_up,
+        sessions: sessions_due(&kept, today, None),
         hints: hints.map(ToOwned::to_owned).to_vec(),
-    })))
+    });
+    if let Some(facts) = &facts {
+        annotate(&mut page, facts);
+    }
+    Ok(Answer::report(page))
 }

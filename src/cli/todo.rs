@@ -5,10 +5,13 @@ use chrono::NaiveDate;
 use crate::checklist::{Checklist, Item, Selection, Span, items, select};
 use crate::cli::args::{Global, PeriodChoice, Place, Todo};
 use crate::cli::situation::{Situation, dossier, missing_level, settings, situation};
-use crate::cli::{Answer, Failure, checklists};
+use crate::cli::{Answer, Failure, checklists, facts, sessions};
 use crate::render::Format;
 use crate::report::agenda::Reasons;
+use crate::report::facts::annotate;
+use crate::report::sessions::due;
 use crate::report::{Report, todo};
+use crate::session::sessions_due;
 
 /// Runs the command.
 ///
@@ -35,15 +38,26 @@ pub fn run(args: &Todo, global: &Global, today: NaiveDate) -> Result<Answer, Fai
         },
         hints: hints(&situation, &selection, &list, global),
     };
-    Ok(Answer::report(match wanted(global) {
+    let format = wanted(global);
+    let mut page = match format {
         Some(Format::Ics | Format::IcsTodo) => todo::with_milestones(&view),
         Some(Format::Html) => todo::with_picture(&view),
-        Some(Format::Json) => Report {
+        Some(Format::Json | Format::JsonLines) => Report {
             json: todo::data(&view),
             ..todo::report(&view)
         },
         _ => todo::report(&view),
-    }))
+    };
+    if let Some(facts) = facts::of(&situation)? {
+        annotate(&mut page, &facts);
+    }
+    // Calendar programs get the sessions from « pixplan sessions », with their hours.
+    let is_calendar = matches!(format, Some(Format::Ics | Format::IcsTodo));
+    if !is_calendar && list.document.is_none() && args.role.is_empty() {
+        let kept = sessions::kept(&situation)?;
+        due::add(&mut page, &sessions_due(&kept, today, None), today);
+    }
+    Ok(Answer::report(page))
 }
 
 /// The list of a command: the one it names, else the national one of the level

@@ -1,10 +1,15 @@
 //! `pixplan.toml`: who we are, read and first written.
 
+mod courses;
+
 use crate::calendar::{LevelWindows, SchoolYear, Territory, Zone};
 use crate::checklist::{Trait, Traits};
 use crate::diagnostic::Diagnostic;
+use crate::parse::academies_toml;
 use crate::parse::calendar_toml;
+use crate::parse::planning_toml::{self, Planning};
 use crate::parse::toml_doc::{Node, Reading, decode, parse};
+use crate::pix::Courses;
 use crate::school::{Grade, GradeOverrides, Level, Uai};
 
 /// What `pixplan.toml` says of the school.
@@ -32,6 +37,10 @@ pub struct Settings {
     pub windows: Vec<LevelWindows>,
     /// Class levels of divisions whose MEF does not tell.
     pub grades: GradeOverrides,
+    /// What it says of its certification sessions.
+    pub planning: Planning,
+    /// Courses that count for something.
+    pub courses: Courses,
 }
 
 impl Settings {
@@ -45,7 +54,7 @@ impl Settings {
     }
 }
 
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 8] = [
     "etablissement",
     "niveaux",
     "parcours",
@@ -54,7 +63,6 @@ const TABLES: [&str; 9] = [
     "salle",
     "surveillant",
     "division",
-    "amenagement",
 ];
 
 const SCHOOL_KEYS: [&str; 13] = [
@@ -105,6 +113,7 @@ fn settings(root: &Node<'_, '_>, reading: &mut Reading) -> Settings {
         });
         settings.grades = GradeOverrides::new(grades);
     }
+    settings.courses = courses::courses(root, reading);
     if let Some(calendar) = root.table("calendrier", reading) {
         calendar.allow(&Level::ALL.map(Level::id), reading);
         for level in Level::ALL {
@@ -118,6 +127,16 @@ fn settings(root: &Node<'_, '_>, reading: &mut Reading) -> Settings {
             }
         }
     }
+    let home = |uai| {
+        academies_toml::bundled()
+            .home(uai)
+            .map(|home| home.academie.zone)
+    };
+    let territory = settings.territory.and_then(Territory::zone);
+    let zone = territory.or(settings.zone);
+    let zone = zone.or_else(|| settings.uai.as_ref().and_then(home));
+    let year = settings.year.map(|year| year.span(zone.unwrap_or(Zone::A)));
+    settings.planning = planning_toml::read(root, year, reading);
     settings
 }
 
@@ -144,6 +163,8 @@ fn school_of(school: &Node<'_, '_>, reading: &mut Reading) -> Settings {
         traits: Traits(traits),
         windows: Vec::new(),
         grades: GradeOverrides::default(),
+        planning: Planning::default(),
+        courses: Courses::default(),
     }
 }
 
@@ -179,19 +200,51 @@ pub fn write(draft: &Draft) -> String {
     } else {
         format!("nom = {}", quoted(&draft.name))
     };
-    format!(
+    let school = format!(
         include_str!("dossier_template.toml"),
         name = name,
         uai = uai,
         place = place,
         level = draft.level.id(),
         year = draft.year.label(zone),
-    )
+    );
+    school + include_str!("sessions_template.toml")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_line_of_a_new_file_can_be_used() {
+        let draft = Draft {
+            name: "Collège des Embruns".to_owned(),
+            uai: "0350011X".parse().ok(),
+            level: Level::College,
+            year: SchoolYear(2026),
+            zone: Some(Zone::B),
+        };
+        let text = write(&draft);
+        let (_, found) = read(text.as_bytes());
+        assert_eq!(found, []);
+        // A setting in a comment has no space after its mark but one.
+        let used = text.lines().map(|line| {
+            let rest = line.strip_prefix("# ").unwrap_or(line);
+            let is_setting = rest.starts_with('[') || rest.split(' ').nth(1) == Some("=");
+            if is_setting { rest } else { line }
+        });
+        let used = used.collect::<Vec<&str>>().join("\n");
+        let used = used.replace("territoire = \"Polynésie française\"", "");
+        let (settings, found) = read(used.as_bytes());
+        assert_eq!(found, []);
+        let planning = settings.planning;
+        assert_eq!(planning.slots.len(), 3);
+        assert_eq!(
+            planning.rooms.len() + planning.invigilators.len() + planning.classes.len(),
+            3
+        );
+        assert!(planning.classes[0].keep_together);
+    }
 
     #[test]
     fn a_school_says_the_level_of_its_divisions() {

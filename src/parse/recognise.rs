@@ -1,6 +1,7 @@
 //! What a file is, by its first bytes and only then by its name.
 
 use crate::parse::fregata_csv;
+use crate::parse::pix_csv;
 use crate::parse::zip::is_archive;
 
 /// How many bytes are enough to recognise a file.
@@ -15,6 +16,8 @@ pub enum FileKind {
     Zip,
     /// The CSV of FREGATA, for agricultural schools.
     Fregata,
+    /// A campaign export or certification results of Pix.
+    PixCsv,
     /// None of these.
     Unknown,
 }
@@ -30,6 +33,9 @@ pub fn recognise(head: &[u8], name: &str) -> FileKind {
     }
     if fregata_csv::looks_like_it(head) {
         return FileKind::Fregata;
+    }
+    if pix_csv::looks_like_it(head) {
+        return FileKind::PixCsv;
     }
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);
     match extension.map(str::to_ascii_lowercase).as_deref() {

@@ -66,7 +66,7 @@ pub struct Participation {
     pub shared_on: Option<NaiveDateTime>,
     /// Share of the course's skills that are mastered, 0 to 1.
     pub mastery: Option<f64>,
-    /// Number of stages reached.
+    /// `Palier obtenu`: stages reached, the first one not counted.
     pub stage: Option<u32>,
     /// Badges by title, and whether each was obtained; none when not shared.
     pub badges: Vec<(String, Option<bool>)>,

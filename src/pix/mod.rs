@@ -6,6 +6,8 @@
 mod campaign;
 mod certification;
 mod competence;
+mod courses;
+mod decision;
 mod mesh;
 
 pub use campaign::{
@@ -15,4 +17,6 @@ pub use certification::{
     Certification, CertificationExport, CertificationKind, CertificationStatus,
 };
 pub use competence::{Area, Competence};
+pub use courses::Courses;
+pub use decision::{Choice, Decision, Which};
 pub use mesh::Mesh;

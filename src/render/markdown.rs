@@ -2,6 +2,7 @@
 
 use crate::fr;
 use crate::render::words;
+use crate::report::chart::Chart;
 use crate::report::{
     Agenda, Align, Entry, EntryKind, FindingGroup, Report, Section, State, Table, Tone, YearPicture,
 };
@@ -22,6 +23,7 @@ pub fn render(report: &Report) -> String {
             Section::Agenda(shown) => agenda(shown),
             Section::Findings(groups) => groups.iter().map(finding).collect(),
             Section::Year(year) => picture(year),
+            Section::Chart(shown) => chart(shown),
         };
     }
     out
@@ -54,6 +56,16 @@ fn table(table: &Table) -> String {
         out += &row(line.cells.iter().map(|cell| text(&words::cell(cell))));
     }
     out
+}
+
+/// What a picture of numbers says, in sentences and in its table.
+fn chart(chart: &Chart) -> String {
+    let table = table(&Table {
+        caption: String::new(),
+        ..chart.table()
+    });
+    let (title, description) = (text(&chart.title), paragraph(&chart.description));
+    format!("### {title}\n\n{description}\n\n{table}")
 }
 
 fn row(cells: impl Iterator<Item = String>) -> String {
@@ -175,7 +187,7 @@ fn picture(year: &YearPicture) -> String {
 }
 
 /// A text that starts a paragraph: it must not turn into a list or a heading.
-fn paragraph(line: &str) -> String {
+pub(in crate::render) fn paragraph(line: &str) -> String {
     let line = text(line);
     let number = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
     if line.starts_with(['-', '+', '=']) {
@@ -190,7 +202,7 @@ fn paragraph(line: &str) -> String {
 }
 
 /// A text as it is, whatever Markdown would read in it.
-fn text(line: &str) -> String {
+pub(in crate::render) fn text(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
     for letter in words::one_line(line).trim().chars() {
         if "\\`*_[]<>|~#&".contains(letter) {

@@ -3,17 +3,25 @@
 //! Looks only: a renderer knows how a date is written and where a table stands,
 //! never what a task, a window or a finding means. One file per format.
 
+mod sheets;
 pub mod words;
 
 pub mod csv;
 pub mod html;
 pub mod ics;
 pub mod json;
+pub mod json_lines;
 pub mod mail;
 pub mod markdown;
+pub mod messages;
+pub mod papers;
+pub mod template;
 pub mod terminal;
 pub mod text;
+pub mod xlsx;
 
+#[cfg(test)]
+mod chart_tests;
 #[cfg(test)]
 pub mod sample;
 
@@ -34,12 +42,20 @@ pub enum Format {
     Csv,
     /// The answer for programs.
     Json,
+    /// The same, one line for each thing of its list.
+    JsonLines,
     /// Calendar events, for every calendar program.
     Ics,
     /// Calendar tasks, for the programs that keep tasks.
     IcsTodo,
     /// One page for a browser or a printer.
     Html,
+    /// A workbook for spreadsheets, which is no text.
+    Xlsx,
+    /// The mass-import file of Pix Certif, for `sessions` alone.
+    PixCertif,
+    /// The seven-column table of sessions, for `sessions` alone.
+    AutoSessions,
 }
 
 /// How to lay out what a format leaves open.
@@ -94,38 +110,47 @@ pub enum Paper {
     A3,
 }
 
-/// Writes a report in a format.
-pub fn render(report: &Report, format: Format, options: &Options) -> String {
-    match format {
+/// Writes a report in a format: UTF-8 text, but for a workbook.
+pub fn render(report: &Report, format: Format, options: &Options) -> Vec<u8> {
+    let text = match format {
+        Format::Xlsx => return xlsx::render(report),
         Format::Terminal => terminal::render(report, options),
         Format::Markdown => markdown::render(report),
-        Format::Csv => csv::render(report),
+        Format::Csv | Format::PixCertif | Format::AutoSessions => csv::render(report),
         Format::Json => json::render(report),
+        Format::JsonLines => json_lines::render(report),
         Format::Ics => ics::events(report),
         Format::IcsTodo => ics::todos(report),
         Format::Html => html::render(report, options.layout),
-    }
+    };
+    text.into_bytes()
 }
 
 /// The names of the formats, as `--format` takes them; the first one is shown in help.
-const NAMES: [(Format, &[&str]); 7] = [
+const NAMES: [(Format, &[&str]); 11] = [
     (Format::Terminal, &["table", "terminal", "texte"]),
     (Format::Markdown, &["markdown", "md"]),
     (Format::Csv, &["csv"]),
     (Format::Json, &["json"]),
+    (Format::JsonLines, &["jsonl", "ndjson"]),
     (Format::Ics, &["ics", "agenda"]),
     (Format::IcsTodo, &["taches", "vtodo"]),
     (Format::Html, &["html"]),
+    (Format::Xlsx, &["xlsx", "classeur"]),
+    (Format::PixCertif, &["pix-certif"]),
+    (Format::AutoSessions, &["autosessions"]),
 ];
 
 /// Endings of file names.
-const EXTENSIONS: [(Format, &[&str]); 6] = [
+const EXTENSIONS: [(Format, &[&str]); 8] = [
     (Format::Terminal, &["txt"]),
     (Format::Markdown, &["md", "markdown"]),
     (Format::Csv, &["csv"]),
     (Format::Json, &["json"]),
+    (Format::JsonLines, &["jsonl", "ndjson"]),
     (Format::Ics, &["ics", "ical"]),
     (Format::Html, &["html", "htm"]),
+    (Format::Xlsx, &["xlsx"]),
 ];
 
 impl Format {
@@ -136,9 +161,15 @@ impl Format {
         names.first().copied().unwrap_or_default()
     }
 
+    /// Whether every command can be written in it.
+    pub fn is_common(self) -> bool {
+        !matches!(self, Self::PixCertif | Self::AutoSessions)
+    }
+
     /// The names that `--format` shows in its help.
     pub fn ids() -> impl Iterator<Item = &'static str> {
-        NAMES.iter().filter_map(|(_, names)| names.first().copied())
+        let common = NAMES.iter().filter(|(format, _)| format.is_common());
+        common.filter_map(|(_, names)| names.first().copied())
     }
 
     /// The format of a file, from the ending of its name, in any case.
@@ -196,7 +227,7 @@ mod tests {
         let message = "pdff".parse::<Format>().unwrap_err().to_string();
         assert_eq!(
             message,
-            "format inconnu «\u{a0}pdff\u{a0}»\u{a0}: écrivez table, markdown, csv, json, ics, taches ou html"
+            "format inconnu «\u{a0}pdff\u{a0}»\u{a0}: écrivez table, markdown, csv, json, jsonl, ics, taches, html ou xlsx"
         );
     }
 

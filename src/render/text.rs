@@ -27,7 +27,9 @@ pub fn render(report: &Report) -> String {
                 lines.collect()
             }
             Section::Agenda(shown) => agenda(shown),
-            Section::Table(_) | Section::Findings(_) | Section::Year(_) => continue,
+            Section::Table(_) | Section::Findings(_) | Section::Year(_) | Section::Chart(_) => {
+                continue;
+            }
         });
     }
     let blocks: Vec<_> = blocks.iter().map(|block| block.join("\n")).collect();

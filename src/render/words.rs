@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 
 use crate::fr;
+pub use crate::fr::decimal;
 use crate::report::{Cell, FindingGroup, State, Tone, When};
 
 /// Said of every date that is computed, not published.
@@ -12,6 +13,9 @@ pub const FORECAST: &str = "prévisionnel";
 
 /// The same in a narrow column, with a legend.
 pub const FORECAST_SHORT: &str = "prév.";
+
+/// In place of a count that is not shown.
+pub const HIDDEN: &str = "masqué";
 
 /// A cell as a person reads it.
 pub fn cell(cell: &Cell) -> String {
@@ -23,21 +27,13 @@ pub fn cell(cell: &Cell) -> String {
         Cell::Count(number) => fr::thousands(*number),
         Cell::Decimal(number, places) => grouped(&decimal(*number, *places)),
         Cell::Share(share) => format!("{}{}%", decimal(share * 100.0, 0), fr::NBSP),
+        Cell::Hidden => HIDDEN.to_owned(),
     }
 }
 
 /// A computed day, never to be taken for a published one.
 pub fn forecast_date(date: NaiveDate) -> String {
     format!("{} ({FORECAST})", fr::short_date(date))
-}
-
-/// A number with a decimal comma and nothing between its thousands.
-pub fn decimal(number: f64, places: usize) -> String {
-    let text = format!("{number:.places$}");
-    // Rounding leaves « -0 », which nobody writes.
-    let zero = text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
-    let text = if zero { text.replace('-', "") } else { text };
-    text.replace('.', ",")
 }
 
 /// A decimal number with its thousands apart.
@@ -151,6 +147,10 @@ pub fn from_to(first: NaiveDate, last: NaiveDate) -> String {
 ///
 /// No-break spaces stay: French needs them.
 pub fn one_line(text: &str) -> String {
+    let is_plain = |letter: char| !letter.is_control() && !is_hidden(letter);
+    if text.chars().all(is_plain) {
+        return text.to_owned();
+    }
     text.chars()
         .map(|letter| if letter.is_control() { ' ' } else { letter })
         .filter(|letter| !is_hidden(*letter))

@@ -5,20 +5,32 @@
 //! here everything it prints.
 
 pub mod agenda;
+pub mod chart;
 pub mod check;
+pub mod dashboard;
 pub mod date;
 pub mod explain;
+pub mod facts;
 pub mod findings;
 pub mod import;
+pub mod messages;
+pub mod papers;
+pub mod pictures;
+pub mod progress;
 pub mod purge;
 pub mod reminder;
+pub mod results;
 pub mod school_year;
+pub mod sessions;
 pub mod status;
+mod table;
 pub mod todo;
 mod year_picture;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::Value;
+
+use crate::report::chart::Chart;
 
 /// One answer, ready for any renderer.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +71,8 @@ pub enum Section {
     Findings(Vec<FindingGroup>),
     /// The school year as a picture.
     Year(Box<YearPicture>),
+    /// Numbers as a picture, with their table.
+    Chart(Box<Chart>),
 }
 
 /// What a paragraph or a row is to the reader; colours follow from it.
@@ -134,6 +148,8 @@ pub enum Cell {
     Decimal(f64, usize),
     /// A share from 0 to 1.
     Share(f64),
+    /// A count that an aggregate keeps to itself.
+    Hidden,
 }
 
 /// Things to do and days to know.

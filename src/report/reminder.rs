@@ -7,11 +7,18 @@ use crate::calendar::Calendar;
 use crate::checklist::{Item, Reminders};
 use crate::fr;
 use crate::report::agenda::{Reasons, milestone_entry, task_entry, task_json};
+use crate::report::sessions::due;
 use crate::report::todo::{scope, subtitle};
 use crate::report::{Agenda, Report, Section};
+use crate::session::SessionsDue;
 
 /// The reminders of a day, from a school's calendars.
-pub fn report(found: &Reminders<'_>, calendars: &[Calendar], today: NaiveDate) -> Report {
+pub fn report(
+    found: &Reminders<'_>,
+    sessions: &SessionsDue<'_>,
+    calendars: &[Calendar],
+    today: NaiveDate,
+) -> Report {
     let calendar = calendars.first().expect("there is one zone at least");
     let tasks = |title: &str, items: &[&Item<'_>]| Agenda {
         title: title.to_owned(),
@@ -29,14 +36,15 @@ pub fn report(found: &Reminders<'_>, calendars: &[Calendar], today: NaiveDate) -
             entries: days.map(|day| milestone_entry(day, today)).collect(),
         },
     ];
-    let agendas = agendas
+    let agendas = due::agendas(sessions, today)
         .into_iter()
+        .chain(agendas)
         .filter(|agenda| !agenda.entries.is_empty());
     Report {
-        title: title(found),
+        title: title(found, sessions),
         subtitle: subtitle(today, calendars),
         sections: agendas.map(Section::Agenda).collect(),
-        json: to_json(found, today),
+        json: to_json(found, sessions, today),
         stamp: calendar.checked_on,
         time_zone: calendar.zone.tz(),
         scope: scope(calendar),
@@ -44,7 +52,7 @@ pub fn report(found: &Reminders<'_>, calendars: &[Calendar], today: NaiveDate) -
 }
 
 /// `Pix : 2 tâches en retard, 3 à faire bientôt`, which is a mail's subject.
-fn title(found: &Reminders<'_>) -> String {
+fn title(found: &Reminders<'_>, sessions: &SessionsDue<'_>) -> String {
     let parts = [
         (found.late.len(), "tâche en retard", "tâches en retard"),
         (
@@ -62,11 +70,12 @@ fn title(found: &Reminders<'_>) -> String {
         .into_iter()
         .filter(|(number, _, _)| *number > 0)
         .map(|(number, one, many)| fr::count(number, one, many))
+        .chain(due::tally(sessions))
         .collect();
     format!("Pix\u{a0}: {}", parts.join(", "))
 }
 
-fn to_json(found: &Reminders<'_>, today: NaiveDate) -> Value {
+fn to_json(found: &Reminders<'_>, sessions: &SessionsDue<'_>, today: NaiveDate) -> Value {
     let tasks =
         |items: &[&Item<'_>]| -> Vec<Value> { items.iter().map(|item| task_json(item)).collect() };
     let milestones = found.milestones.iter().map(|day| {
@@ -83,5 +92,6 @@ fn to_json(found: &Reminders<'_>, today: NaiveDate) -> Value {
         "late": tasks(&found.late),
         "soon": tasks(&found.soon),
         "milestones": milestones.collect::<Vec<Value>>(),
+        "sessions": due::data(sessions),
     })
 }

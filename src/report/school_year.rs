@@ -100,14 +100,21 @@ fn days(milestones: &[Milestone]) -> Table {
 }
 
 fn periods(calendar: &Calendar) -> Table {
-    let rows = calendar.periods.iter().map(|period| Row {
-        tone: Tone::Plain,
-        cells: vec![
-            Cell::Text(period.to_string()),
-            Cell::Date(period.days.first()),
-            Cell::Date(period.days.last()),
-            Cell::Count(calendar.school_days_in(period.days).count()),
-        ],
+    let rows = calendar.periods.iter().map(|period| {
+        let cut = calendar.has_forecast_cut(period).then_some(period.part);
+        let edge = |day, piece| match cut {
+            Some(part) if part == piece => Cell::ForecastDate(day),
+            _ => Cell::Date(day),
+        };
+        Row {
+            tone: Tone::Plain,
+            cells: vec![
+                Cell::Text(period.to_string()),
+                edge(period.days.first(), Part::Bis),
+                edge(period.days.last(), Part::Main),
+                Cell::Count(calendar.school_days_in(period.days).count()),
+            ],
+        }
     });
     let mut columns = columns(["Période", "Du", "Au", "Jours de classe"]);
     if let Some(last) = columns.last_mut() {
@@ -168,6 +175,7 @@ fn zone_json(calendar: &Calendar) -> Value {
                 "part": (period.part == Part::Bis).then_some("bis"),
                 "first": period.days.first().to_string(),
                 "last": period.days.last().to_string(),
+                "forecast": calendar.has_forecast_cut(period),
             })
         })
         .collect();

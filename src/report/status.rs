@@ -7,8 +7,10 @@ use crate::calendar::{Calendar, DateRange, Publication, Standing};
 use crate::checklist::{Item, Status, warning};
 use crate::fr;
 use crate::report::agenda::{Reasons, task_entry, task_json};
+use crate::report::sessions::due;
 use crate::report::todo::{scope, subtitle};
 use crate::report::{Agenda, Report, Section, Tone};
+use crate::session::SessionsDue;
 
 /// Tasks shown after the late ones.
 const NEXT_TASKS: usize = 5;
@@ -25,6 +27,10 @@ pub struct Overview<'a> {
     pub year: &'a [Item<'a>],
     /// The last base of pupils that was imported.
     pub base: Option<Base>,
+    /// What campaigns and certifications say, one line each.
+    pub follow_up: Vec<String>,
+    /// What the kept sessions ask for.
+    pub sessions: SessionsDue<'a>,
     /// What to type next.
     pub hints: Vec<String>,
 }
@@ -44,6 +50,8 @@ pub fn report(overview: &Overview<'_>) -> Report {
     let mut sections = vec![Section::List(facts(overview))];
     let warning = warning::window_end(calendar);
     sections.extend(warning.map(|text| Section::Note(Tone::Warning, text)));
+    let sessions = due::agendas(&overview.sessions, overview.today);
+    sections.extend(sessions.into_iter().map(Section::Agenda));
     let late = with_status(overview, |status| status == Status::Late);
     let now = with_status(overview, |status| status == Status::Due);
     let next = with_status(overview, |status| status == Status::Upcoming);
@@ -95,6 +103,7 @@ fn facts(overview: &Overview<'_>) -> Vec<String> {
         fr::count(done, "tâche faite", "tâches faites")
     ));
     facts.push(base(overview));
+    facts.extend(overview.follow_up.iter().cloned());
     facts
 }
 
@@ -182,5 +191,6 @@ fn to_json(overview: &Overview<'_>, late: &[&Item<'_>], now: &[&Item<'_>]) -> Va
         })),
         "late": tasks(late),
         "due": tasks(now),
+        "sessions": due::data(&overview.sessions),
     })
 }

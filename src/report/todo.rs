@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
-use crate::calendar::{Calendar, Publication, Standing};
+use crate::calendar::{Calendar, Part, Publication, Standing};
 use crate::checklist::{Checklist, Item, Status, current_period, milestones, warning};
 use crate::diagnostic::Diagnostic;
 use crate::fr;
@@ -130,10 +130,17 @@ fn period_today(today: NaiveDate, calendars: &[Calendar]) -> Option<String> {
     let period = periods.find(|period| (period.number, period.part) == (number, part))?;
     let label = crate::checklist::resolve::fr_period(number, part);
     let days = period.days;
+    let cut = calendar.has_forecast_cut(period).then_some(part);
+    let standing = |piece| match cut {
+        Some(part) if part == piece => " (prévisionnel)",
+        _ => "",
+    };
     Some(if days.contains(today) {
-        format!("{label}, jusqu’au {}", fr::short_date(days.last()))
+        let last = fr::short_date(days.last());
+        format!("{label}, jusqu’au {last}{}", standing(Part::Main))
     } else {
-        format!("{label} à partir du {}", fr::short_date(days.first()))
+        let first = fr::short_date(days.first());
+        format!("{label} à partir du {first}{}", standing(Part::Bis))
     })
 }
 

@@ -59,7 +59,10 @@ fn strip(calendar: &Calendar) -> Strip {
     });
     let periods = calendar.periods.iter().map(|period| {
         let bis = if period.part == Part::Bis { " bis" } else { "" };
-        known_band(format!("{}{bis}", period.number), period.days)
+        Band {
+            forecast: calendar.has_forecast_cut(period),
+            ..known_band(format!("{}{bis}", period.number), period.days)
+        }
     });
     Strip {
         label: calendar.zone.name().to_owned(),

@@ -4,6 +4,7 @@
 //! file or what Pix makes of them.
 
 mod changes;
+mod country;
 mod fregata;
 mod grade;
 mod ine;
@@ -13,8 +14,10 @@ mod roster;
 mod siecle;
 mod student;
 mod uai;
+mod username;
 
 pub use changes::{Change, Changes, changes};
+pub use country::{FRANCE, country_name};
 pub use fregata::{FregataColumn, FregataEnding, FregataEvent, FregataReading, FregataRow, Need};
 pub use grade::{Grade, UnknownGrade};
 pub use ine::IneForm;
@@ -27,3 +30,4 @@ pub use siecle::{
 };
 pub use student::{BirthPlace, Sex, Student};
 pub use uai::{Uai, WrongUai};
+pub use username::username;

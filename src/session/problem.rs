@@ -95,11 +95,7 @@ impl Problem {
     /// Minutes that the test lasts for a pupil with so much extra time,
     /// rounded up to 5 minutes: 33 % on 120 minutes gives 160.
     pub fn duration(&self, percent: u32) -> u32 {
-        if percent == 0 {
-            return self.duration_min;
-        }
-        let hundredths = self.duration_min * (100 + percent);
-        hundredths.div_ceil(100 * ROUNDING_MIN) * ROUNDING_MIN
+        extended(self.duration_min, percent)
     }
 
     /// Invigilators that so many pupils need: one at least.
@@ -117,4 +113,13 @@ impl Problem {
         let key = |start: &Start| (start.date, start.minute);
         self.starts.binary_search_by_key(&(date, minute), key).ok()
     }
+}
+
+/// A duration in minutes with extra time in percent, rounded up to 5 minutes.
+pub fn extended(duration_min: u32, percent: u32) -> u32 {
+    if percent == 0 {
+        return duration_min;
+    }
+    let hundredths = duration_min.saturating_mul(percent.saturating_add(100));
+    hundredths.div_ceil(100 * ROUNDING_MIN) * ROUNDING_MIN
 }

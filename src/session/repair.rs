@@ -260,7 +260,15 @@ fn longest(problem: &Problem) -> u32 {
 }
 
 fn add_start(problem: &mut Problem, date: NaiveDate, minute: u32) {
-    let start = a_start(problem, date, minute);
+    let mut start = a_start(problem, date, minute);
+    // No session runs into the next start of the day, extra time included.
+    for known in problem.starts.iter_mut().filter(|known| known.date == date) {
+        if known.end <= minute {
+            known.limit = known.limit.min(minute);
+        } else if start.end <= known.minute {
+            start.limit = start.limit.min(known.minute);
+        }
+    }
     problem.starts.push(start);
     problem.starts.sort_unstable();
 }

@@ -4,13 +4,18 @@
 //! over the old one, then the folder itself flushed: after a kill or a full
 //! disk the file is the old one or the new one, never a part of it.
 
-use std::fs::File;
+use std::fs::DirBuilder;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
 use crate::store::Trouble;
+
+/// How the name of a temporary file begins and ends.
+const PREFIX: &str = ".pixplan-";
+const SUFFIX: &str = ".tmp";
 
 /// Who may read a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,12 +53,33 @@ pub fn replace(path: &Path, bytes: &[u8], privacy: Privacy) -> Result<(), Troubl
 
 fn prepare(path: &Path, bytes: &[u8], privacy: Privacy) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".pixplan-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     set_mode(&mut builder, path, privacy);
     let mut file = builder.tempfile_in(folder(path))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+/// Removes the temporary files of a folder that killed commands left there, when
+/// they are old enough not to be those of a command at work.
+pub fn sweep(folder: &Path, age: Duration) {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if !name.starts_with(PREFIX) || !name.ends_with(SUFFIX) {
+            continue;
+        }
+        let written = entry.metadata().and_then(|about| about.modified());
+        let is_old = written.is_ok_and(|at| at.elapsed().is_ok_and(|since| since >= age));
+        if is_old || age.is_zero() {
+            // One that cannot be removed harms nothing, and is tried again next time.
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// A shared file keeps the mode of the one it replaces, else the usual 0644.
@@ -72,10 +98,24 @@ fn set_mode(builder: &mut tempfile::Builder<'_, '_>, path: &Path, privacy: Priva
 #[cfg(not(unix))]
 fn set_mode(_: &mut tempfile::Builder<'_, '_>, _: &Path, _: Privacy) {}
 
+/// Makes folders that their owner alone may open, on systems that know it.
+#[cfg(unix)]
+pub fn private_folder() -> DirBuilder {
+    use std::os::unix::fs::DirBuilderExt;
+    let mut builder = DirBuilder::new();
+    builder.mode(0o700);
+    builder
+}
+
+#[cfg(not(unix))]
+pub fn private_folder() -> DirBuilder {
+    DirBuilder::new()
+}
+
 /// The rename itself must reach the disk; Windows has no such call.
 #[cfg(unix)]
 fn flush_folder(path: &Path) -> io::Result<()> {
-    File::open(folder(path))?.sync_all()
+    std::fs::File::open(folder(path))?.sync_all()
 }
 
 #[cfg(not(unix))]
@@ -113,6 +153,27 @@ mod tests {
         replace(&path, b"trois", Privacy::Shared).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"trois");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_a_killed_command_left_goes_away_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = [
+            ".pixplan-abc.tmp",
+            ".pixplan.verrou",
+            "notes.tmp",
+            "eleves.csv",
+        ];
+        for name in names {
+            std::fs::write(folder.path().join(name), b"").unwrap();
+        }
+        let left = || std::fs::read_dir(folder.path()).unwrap().count();
+        sweep(folder.path(), Duration::from_hours(1)); // perhaps at work still
+        assert_eq!(left(), 4);
+        sweep(folder.path(), Duration::ZERO);
+        assert_eq!(left(), 3);
+        assert!(!folder.path().join(names[0]).exists());
+        sweep(&folder.path().join("absent"), Duration::ZERO);
     }
 
     #[cfg(unix)]

@@ -30,6 +30,21 @@ impl Dossier {
         self.folder.join("suivi.toml")
     }
 
+    /// `rapprochements.toml`: who participants are.
+    pub fn matches(&self) -> PathBuf {
+        self.folder.join("rapprochements.toml")
+    }
+
+    /// `sessions.toml`: the plan of sessions.
+    pub fn sessions(&self) -> PathBuf {
+        self.folder.join("sessions.toml")
+    }
+
+    /// A folder of the school's own templates: `messages`, `modeles`.
+    pub fn templates(&self, family: &str) -> PathBuf {
+        self.folder.join(family)
+    }
+
     /// `donnees`: what imports kept.
     pub fn data(&self) -> PathBuf {
         self.folder.join("donnees")

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Diagnostic;
 use crate::parse::roster_csv;
 use crate::school::{GradeOverrides, Roster};
+use crate::store::atomic::private_folder;
 use crate::store::{Dossier, Privacy, Trouble, create, hold, read};
 
 /// A kind of kept data, in a folder of its own.
@@ -96,12 +97,17 @@ pub fn snapshots(dossier: &Dossier, shelf: Shelf) -> Result<Vec<Snapshot>, Troub
     Ok(found)
 }
 
-/// The day and the number of a file's name: `2026-11-18-2.csv`.
+/// The day and the number of a file's name: `2026-11-18-2.csv`,
+/// `2026-11-18-classe-3a_2.csv`.
 fn dated(name: &str) -> Option<(NaiveDate, u32)> {
     let (date, rest) = name.split_at_checked(10)?;
     let date = NaiveDate::parse_from_str(date, "%Y-%m-%d").ok()?;
     let stem = rest.strip_suffix(".csv")?;
-    let number = stem.strip_prefix('-').and_then(|text| text.parse().ok());
+    let number = match stem.rsplit_once('_') {
+        Some((_, number)) => Some(number),
+        None => stem.strip_prefix('-'),
+    };
+    let number = number.and_then(|text| text.parse().ok());
     Some((date, number.unwrap_or(1)))
 }
 
@@ -125,9 +131,7 @@ pub fn keep(
     {
         return Ok(Kept::Same(last.clone()));
     }
-    let folder = dossier.data().join(shelf.folder());
-    make_private(&dossier.data())?;
-    make_private(&folder)?;
+    let folder = shelf_folder(dossier, shelf)?;
     let of_the_day = known.iter().filter(|one| one.date == date);
     let mut number = of_the_day.map(|one| one.number).max().unwrap_or_default() + 1;
     loop {
@@ -151,15 +155,21 @@ pub fn keep(
     }
 }
 
+/// The folder of a shelf, made when it is not there.
+///
+/// # Errors
+///
+/// [`Trouble`] when it cannot be made.
+pub(in crate::store) fn shelf_folder(dossier: &Dossier, shelf: Shelf) -> Result<PathBuf, Trouble> {
+    let folder = dossier.data().join(shelf.folder());
+    make_private(&dossier.data())?;
+    make_private(&folder)?;
+    Ok(folder)
+}
+
 /// Makes a folder that its owner alone may open, on systems that know it.
 fn make_private(folder: &Path) -> Result<(), Trouble> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    match builder.create(folder) {
+    match private_folder().create(folder) {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(Trouble {
             action: "de créer",
             path: folder.to_owned(),
@@ -169,7 +179,8 @@ fn make_private(folder: &Path) -> Result<(), Trouble> {
     }
 }
 
-/// Removes kept files, one after the other. Under the lock of the dossier.
+/// Removes kept files, one after the other. Under the lock of the dossier, whose
+/// holder also removes whatever killed commands left.
 ///
 /// # Errors
 ///

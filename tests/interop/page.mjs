@@ -15,7 +15,7 @@ const failures = [];
 const fail = (name, message) => failures.push(`${name}: ${message}`);
 
 // The first page at every width; the others share its style and are seen on a phone and a laptop.
-const everyWidth = [[390, 844], [768, 1024], [1280, 800]];
+const everyWidth = [[390, 844], [768, 1024], [1280, 800], [1920, 1080]];
 for (const pair of pages) {
   const [name, path] = pair.split("=");
   const page = await browser.newPage();

@@ -28,7 +28,9 @@ fn the_guides_hold() {
         std::fs::create_dir_all(&examples).unwrap();
         for file in std::fs::read_dir(root.join("examples/college")).unwrap() {
             let file = file.unwrap();
-            std::fs::copy(file.path(), examples.join(file.file_name())).unwrap();
+            if file.path().is_file() {
+                std::fs::copy(file.path(), examples.join(file.file_name())).unwrap();
+            }
         }
         std::fs::copy(root.join(guide), folder.join(guide)).unwrap();
     }
@@ -39,6 +41,46 @@ fn the_guides_hold() {
     if std::env::var_os("TRYCMD").is_some_and(|wish| wish == "overwrite") {
         for guide in guides {
             std::fs::copy(folder.join(guide), root.join(guide)).unwrap();
+        }
+    }
+}
+
+/// Stories told from a folder that holds the two invented schools.
+#[test]
+fn stories_on_the_examples_hold() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let stories = root.join("tests/cmd/examples");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("examples");
+    let _ = std::fs::remove_dir_all(&folder);
+    let mut names = Vec::new();
+    for story in std::fs::read_dir(&stories).unwrap() {
+        let name = story.unwrap().file_name().into_string().unwrap();
+        let stem = name.trim_end_matches(".md");
+        let out = folder.join(format!("{stem}.out"));
+        std::fs::create_dir_all(&out).unwrap();
+        std::fs::write(out.join(".gitkeep"), "").unwrap();
+        for school in ["college", "lycee"] {
+            for part in ["dossier", "exports"] {
+                let from = root.join("examples").join(school).join(part);
+                let to = folder.join(format!("{stem}.in/{school}/{part}"));
+                std::fs::create_dir_all(&to).unwrap();
+                for file in std::fs::read_dir(from).unwrap() {
+                    let file = file.unwrap();
+                    std::fs::copy(file.path(), to.join(file.file_name())).unwrap();
+                }
+            }
+        }
+        std::fs::write(folder.join(format!("{stem}.in/.gitkeep")), "").unwrap();
+        std::fs::copy(stories.join(&name), folder.join(&name)).unwrap();
+        names.push(name);
+    }
+    let cases = trycmd::TestCases::new();
+    cases.env("NO_COLOR", "1");
+    cases.case(folder.join("*.md").to_str().unwrap());
+    cases.run();
+    if std::env::var_os("TRYCMD").is_some_and(|wish| wish == "overwrite") {
+        for name in names {
+            std::fs::copy(folder.join(&name), stories.join(&name)).unwrap();
         }
     }
 }

@@ -56,7 +56,7 @@ fn absences(slots: &[(u32, u32, u32)], chosen: &[usize]) -> Vec<Unavailable> {
 }
 
 /// Problems with so many classes, slots and rooms at most, feasible or not.
-fn problems(
+pub fn problems(
     classes: usize,
     n_slots: usize,
     rooms: usize,

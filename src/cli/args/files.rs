@@ -14,13 +14,17 @@ const MAX_SIZE: u64 = 256;
 #[derive(Debug, Args)]
 #[command(override_usage = "pixplan import [OPTIONS] FICHIER…")]
 pub struct Import {
-    /// Fichiers SIECLE (.xml, .zip) ou FREGATA (.csv), ou dossiers qui en contiennent (sans leurs sous-dossiers).
+    /// Fichiers SIECLE (.xml, .zip) ou FREGATA (.csv), ou dossiers qui en contiennent.
     #[arg(value_name = "FICHIER", required = true)]
     pub files: Vec<PathBuf>,
 
     /// Vérifie seulement : rien n’est gardé [ou --verifier].
     #[arg(long, alias = "verifier")]
     pub check: bool,
+
+    /// Parcourt aussi les sous-dossiers : les bases de toute une académie [ou --sous-dossiers].
+    #[arg(short, long, alias = "sous-dossiers")]
+    pub recursive: bool,
 
     /// UAI de l’établissement dans Pix Orga (par défaut : celle du dossier).
     #[arg(long, value_name = "UAI")]
@@ -37,6 +41,7 @@ impl Import {
         Self {
             files,
             check: false,
+            recursive: false,
             uai: None,
             max_size: MAX_SIZE,
         }

@@ -26,11 +26,11 @@ pub struct Global {
     #[arg(long, alias = "aujourdhui", value_name = "DATE", value_parser = date, global = true)]
     pub today: Option<NaiveDate>,
 
-    /// Forme de la réponse : table, markdown, csv, json, ics, taches ou html.
+    /// Forme de la réponse : table, markdown, csv, json, jsonl, ics, taches, html ou xlsx.
     #[arg(long, value_name = "FORME", value_parser = format, global = true)]
     pub format: Option<Format>,
 
-    /// Écrit la réponse dans un fichier ; sa forme suit son nom (.html, .pdf, .csv, .ics, .md, .json) [ou --sortie].
+    /// Écrit la réponse dans un fichier ; sa forme suit son nom (.html, .pdf, .csv, .xlsx, .ics, .md, .json, .jsonl) [ou --sortie].
     #[arg(short, long, alias = "sortie", value_name = "FICHIER", global = true)]
     pub output: Option<PathBuf>,
 

@@ -8,11 +8,19 @@
 //! its help shows; see `french` for what clap itself would say in English.
 
 mod files;
+mod follow;
 mod global;
+mod papers;
+mod report;
+mod sessions;
 mod values;
 
 pub use files::{Import, Purge};
+pub use follow::{Progress, Results};
 pub use global::{ColorChoice, Global, Place};
+pub use papers::{Message, Print};
+pub use report::Report;
+pub use sessions::Sessions;
 
 use std::path::PathBuf;
 
@@ -21,8 +29,8 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 
 use crate::calendar::SchoolYear;
 use crate::checklist::Role;
-use crate::cli::args::values::{date, parsed, period, sheet};
-use crate::render::Paper;
+use crate::cli::args::values::{date, parsed, period};
+use crate::session::Stage;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -35,8 +43,7 @@ use crate::render::Paper;
     override_usage = "pixplan [OPTIONS] [COMMANDE]\n          pixplan [OPTIONS] FICHIER…",
     disable_help_subcommand = true,
     disable_help_flag = true,
-    disable_version_flag = true,
-    args_conflicts_with_subcommands = true
+    disable_version_flag = true
 )]
 pub struct Cli {
     /// Options of every command.
@@ -78,9 +85,22 @@ pub enum Command {
     /// Vérifie les fichiers avant de les déposer dans Pix Orga, et les garde dans le dossier [alias : importer]
     #[command(alias = "importer")]
     Import(Import),
+    /// Qui a commencé, terminé, envoyé, qui est certifiable ; qui relancer [alias : suivi]
+    #[command(alias = "suivi")]
+    Progress(Progress),
+    /// Le bilan de la certification [alias : bilan]
+    #[command(alias = "bilan")]
+    Results(Results),
+    /// Tout le dossier sur une page [alias : tableau]
+    #[command(alias = "tableau")]
+    Report(Report),
     /// Les rappels, pour une tâche planifiée ; muet quand il n’y a rien [alias : rappels]
     #[command(alias = "rappels")]
     Remind(Remind),
+    /// Les textes prêts à coller dans l’ENT ou Pronote
+    Message(Message),
+    /// Le plan des sessions de certification : classes, salles, surveillants
+    Sessions(Sessions),
     /// Les documents prêts à imprimer [alias : imprimer]
     #[command(alias = "imprimer")]
     Print(Print),
@@ -167,7 +187,7 @@ pub enum PeriodChoice {
 #[derive(Debug, Args)]
 #[command(override_usage = "pixplan done [OPTIONS] TÂCHE…")]
 pub struct Done {
-    /// Tâches, par leur nom ou son début ; une tâche répétée précise sa période : siecle-import@3.
+    /// Tâches, par leur nom ou son début ; une tâche répétée précise sa période : siecle-import@3 ; une session : session-3.
     #[arg(value_name = "TÂCHE", required = true)]
     pub ids: Vec<String>,
 
@@ -182,6 +202,10 @@ pub struct Done {
     /// Une remarque à garder.
     #[arg(long, value_name = "TEXTE")]
     pub note: Option<String>,
+
+    /// État d’une session : prevue, creee, lancee, finalisee (par défaut) ou resultats [ou --etat].
+    #[arg(long, alias = "etat", value_name = "ÉTAT", value_parser = parsed::<Stage>)]
+    pub state: Option<Stage>,
 }
 
 /// Options of `undo`.
@@ -279,26 +303,6 @@ pub struct Remind {
     /// Montre comment programmer le rappel (cron, systemd, Windows) ; ne change rien [ou --installer].
     #[arg(long, alias = "installer")]
     pub install: bool,
-
-    #[command(flatten)]
-    pub place: Place,
-}
-
-/// Options of `print`.
-#[derive(Debug, Args)]
-#[command(override_usage = "pixplan print [OPTIONS] DOCUMENT")]
-pub struct Print {
-    /// Document : annee (l’année sur une page).
-    #[arg(value_name = "DOCUMENT")]
-    pub paper: String,
-
-    /// Une autre liste de tâches que la liste nationale [ou --liste].
-    #[arg(long, alias = "liste", value_name = "LISTE")]
-    pub checklist: Option<String>,
-
-    /// Papier : a4 ou a3, en paysage [ou --papier].
-    #[arg(long = "paper", alias = "papier", value_name = "PAPIER", value_parser = sheet, default_value = "a4", hide_default_value = true)]
-    pub sheet: Paper,
 
     #[command(flatten)]
     pub place: Place,

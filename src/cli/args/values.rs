@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::cli::args::{ColorChoice, PeriodChoice};
+use crate::pix::CampaignKind;
 use crate::render::{Format, Paper};
 
 /// A date as options take it: `2027-03-01` or `01/03/2027`.
@@ -62,5 +63,30 @@ pub fn mebibytes(text: &str) -> Result<u64, String> {
     match text.parse() {
         Ok(size @ 1..=1_000_000) => Ok(size),
         _ => Err("écrivez un nombre de Mo, comme 256".to_owned()),
+    }
+}
+
+/// `parcours` or `collecte`.
+pub fn campaign_kind(text: &str) -> Result<CampaignKind, String> {
+    match crate::fr::fold(text).as_str() {
+        "parcours" | "course" | "evaluation" | "assessment" => Ok(CampaignKind::Assessment),
+        "collecte" | "collection" | "profils" => Ok(CampaignKind::ProfileCollection),
+        _ => Err("écrivez parcours ou collecte".to_owned()),
+    }
+}
+
+/// A count of one or more.
+pub fn at_least_one(text: &str) -> Result<u32, String> {
+    match text.parse() {
+        Ok(number) if number > 0 => Ok(number),
+        _ => Err("écrivez un nombre entier, comme 20".to_owned()),
+    }
+}
+
+/// Seconds, with or without decimals, a day at most.
+pub fn seconds(text: &str) -> Result<f64, String> {
+    match text.replace(',', ".").parse() {
+        Ok(number) if (0.0..=86_400.0).contains(&number) => Ok(number),
+        _ => Err("écrivez un nombre de secondes, comme 5 ou 0.5".to_owned()),
     }
 }

@@ -17,7 +17,7 @@ use std::process::{Command, Stdio};
 
 use crate::cli::answer::Body;
 use crate::cli::{Answer, Failure};
-use crate::render::{self, Format, Options};
+use crate::render::{Layout, html};
 use crate::report::{Report, Section, Tone, check};
 use crate::store::{self, Privacy};
 
@@ -138,7 +138,7 @@ pub fn show(found: Result<Answer, Failure>, files: &[PathBuf]) -> Result<Answer,
         },
         Err(failure) => (stopped(&failure), failure.exit),
     };
-    let page = render::render(&report, Format::Html, &Options::default());
+    let page = html::render(&report, Layout::Pages);
     let path = write(
         &page,
         files.first().map_or(Path::new("pixplan"), PathBuf::as_path),

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::Failure;
 use crate::fr;
-use crate::store::Trouble;
 
 /// What a folder is looked through for.
 const EXTENSIONS: [&str; 3] = ["xml", "zip", "csv"];
@@ -18,22 +17,30 @@ pub struct Given {
     pub others: usize,
 }
 
+/// How far folders are looked through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// Their own files.
+    Folder,
+    /// Those of their folders too.
+    Whole,
+}
+
 /// The files that arguments name.
+///
+/// A folder that cannot be read stands among the files: its row says why, and
+/// the others are read all the same.
 ///
 /// # Errors
 ///
-/// [`Failure`] when a folder cannot be read, or when folders hold nothing of use.
-pub fn collect(arguments: &[PathBuf]) -> Result<Given, Failure> {
+/// [`Failure`] when folders hold nothing of use.
+pub fn collect(arguments: &[PathBuf], depth: Depth) -> Result<Given, Failure> {
     let mut given = Given {
         files: Vec::new(),
         others: 0,
     };
     for path in arguments {
-        if path.is_dir() {
-            look_through(path, &mut given)?;
-        } else {
-            given.files.push(path.clone());
-        }
+        look_at(path, depth, &mut given);
     }
     given.files.sort();
     given.files.dedup();
@@ -46,24 +53,36 @@ pub fn collect(arguments: &[PathBuf]) -> Result<Given, Failure> {
             "aucun fichier à vérifier dans {}",
             fr::list(&folders)
         ));
-        return Err(failure.help(
-            "Donnez les fichiers .xml, .zip ou .csv eux-mêmes, ou le dossier qui les contient\u{a0}: \
-             les sous-dossiers ne sont pas parcourus.",
-        ));
+        return Err(failure.help(match depth {
+            Depth::Folder => {
+                "Donnez les fichiers .xml, .zip ou .csv eux-mêmes, ou le dossier qui les contient\u{a0}: \
+                 les sous-dossiers ne sont parcourus qu’avec --recursive."
+            }
+            Depth::Whole => "Donnez un dossier qui contient des fichiers .xml, .zip ou .csv.",
+        }));
     }
     Ok(given)
 }
 
-fn look_through(folder: &Path, given: &mut Given) -> Result<(), Failure> {
-    let trouble = |error| Trouble {
-        action: "de lire",
-        path: folder.to_owned(),
-        error,
+fn look_at(path: &Path, depth: Depth, given: &mut Given) {
+    if !path.is_dir() {
+        given.files.push(path.to_owned());
+        return;
+    }
+    let Ok(entries) = std::fs::read_dir(path) else {
+        given.files.push(path.to_owned());
+        return;
     };
-    for entry in std::fs::read_dir(folder).map_err(trouble)? {
-        let path = entry.map_err(trouble)?.path();
+    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if name.starts_with('.') || !path.is_file() {
+        if name.starts_with('.') {
+            continue;
+        }
+        // A link to a folder may lead back here.
+        if path.is_dir() && !path.is_symlink() && depth == Depth::Whole {
+            look_at(&path, depth, given);
+        }
+        if !path.is_file() {
             continue;
         }
         let extension = path.extension().unwrap_or_default();
@@ -76,7 +95,6 @@ fn look_through(folder: &Path, given: &mut Given) -> Result<(), Failure> {
             given.others += 1;
         }
     }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -91,14 +109,23 @@ mod tests {
             std::fs::write(path(name), b"").unwrap();
         }
         std::fs::create_dir(path("c.xml")).unwrap();
-        let given =
-            collect(&[path("b.zip"), folder.path().to_owned(), path("absent.xml")]).unwrap();
+        std::fs::write(path("c.xml/d.csv"), b"").unwrap();
+        let arguments = [path("b.zip"), folder.path().to_owned(), path("absent.xml")];
+        let given = collect(&arguments, Depth::Folder).unwrap();
         assert_eq!(
             given.files,
             [path("a.XML"), path("absent.xml"), path("b.zip")]
         );
         assert_eq!(given.others, 1);
-        let empty = collect(&[path("c.xml")]).unwrap_err();
-        assert!(empty.message.starts_with("aucun fichier"));
+        let given = collect(&arguments[1..2], Depth::Whole).unwrap();
+        assert_eq!(
+            given.files,
+            [path("a.XML"), path("b.zip"), path("c.xml/d.csv")]
+        );
+        std::fs::create_dir(path("vide")).unwrap();
+        for depth in [Depth::Folder, Depth::Whole] {
+            let empty = collect(&[path("vide")], depth).unwrap_err();
+            assert!(empty.message.starts_with("aucun fichier"));
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{self, BufReader, Cursor, IsTerminal, Read};
+use std::io::{self, BufReader, Cursor, IsTerminal, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -10,6 +10,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::check::{Judgement, Verdict, file};
 use crate::cli::args::Global;
+use crate::cli::import::exports::{self, Held, Lines};
 use crate::cli::import::school::School;
 use crate::cli::judge_file::judge;
 use crate::diagnostic::{Diagnostic, Spot};
@@ -31,6 +32,16 @@ pub struct Judged {
     /// Its pupils; not there when files are many, so that memory does not
     /// grow with their number.
     pub roster: Option<Roster>,
+    /// What it holds, when it is an export to be kept; as its pupils, not
+    /// there when files are many.
+    pub held: Option<Held>,
+}
+
+/// What a file turned out to be.
+enum Found {
+    Pupils(FileKind, Box<Judgement>),
+    Export(Box<ImportedFile>, Option<Held>),
+    Nothing,
 }
 
 /// Judges one file.
@@ -39,19 +50,22 @@ pub struct Judged {
 ///
 /// [`Trouble`] when the system does not let it be read.
 pub fn judge_one(path: &Path, school: &School, detail: Detail) -> Result<Judged, Trouble> {
-    let (kind, judgement) = read(path, school).map_err(|error| Trouble {
+    let found = read(path, school).map_err(|error| Trouble {
         action: "de lire",
         path: path.to_owned(),
         error,
     })?;
     let name = path.display().to_string();
-    Ok(match judgement {
-        Some(judgement) => judged(path, name, kind, judgement, school, detail),
-        None => Judged {
-            path: path.to_owned(),
-            file: unrecognised(name),
-            roster: None,
-        },
+    let without_pupils = |file, held| Judged {
+        path: path.to_owned(),
+        file,
+        roster: None,
+        held,
+    };
+    Ok(match found {
+        Found::Pupils(kind, judgement) => judged(path, name, kind, *judgement, school, detail),
+        Found::Export(file, held) => without_pupils(*file, held),
+        Found::Nothing => without_pupils(unrecognised(name), None),
     })
 }
 
@@ -77,12 +91,13 @@ pub fn judge_all(
                 path: path.clone(),
                 file,
                 roster: None,
+                held: None,
             }
         });
         judged.roster = None;
-        if detail == Detail::Summary {
+        judged.held = None;
+        if matches!(detail, Detail::Summary | Detail::Sheet) {
             judged.file.findings = Vec::new();
-            judged.file.divisions = Vec::new();
         }
         bar.inc(1);
         judged
@@ -105,19 +120,39 @@ fn bar(files: usize, global: &Global) -> ProgressBar {
     }
 }
 
-fn read(path: &Path, school: &School) -> io::Result<(FileKind, Option<Judgement>)> {
+fn read(path: &Path, school: &School) -> io::Result<Found> {
     let file = File::open(path)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let context = school.context();
     if file.metadata()?.is_file() {
         let reader = BufReader::with_capacity(BUFFER, file);
-        return judge(reader, &name, &school.limits, &context);
+        return read_stream(reader, path, school);
     }
     // A pipe cannot be read twice; one byte more tells that it is too long.
     let mut bytes = Vec::new();
     file.take(school.limits.max_bytes + 1)
         .read_to_end(&mut bytes)?;
-    judge(Cursor::new(bytes), &name, &school.limits, &context)
+    read_stream(Cursor::new(bytes), path, school)
+}
+
+fn read_stream<R: Read + Seek>(mut reader: R, path: &Path, school: &School) -> io::Result<Found> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let (kind, judgement) = judge(&mut reader, &name, &school.limits, &school.context())?;
+    if let Some(judgement) = judgement {
+        return Ok(Found::Pupils(kind, Box::new(judgement)));
+    }
+    if kind != FileKind::PixCsv {
+        return Ok(Found::Nothing);
+    }
+    reader.seek(SeekFrom::Start(0))?;
+    let lines = match school.keeps() {
+        Some(_) => Lines::Held,
+        None => Lines::Counted,
+    };
+    let name = path.display().to_string();
+    let limit = school.limits.max_bytes;
+    let found = exports::look(reader, name, limit, lines, school.today)?;
+    Ok(found.map_or(Found::Nothing, |(file, held)| {
+        Found::Export(Box::new(file), held)
+    }))
 }
 
 fn unrecognised(name: String) -> ImportedFile {
@@ -141,7 +176,9 @@ fn judged(
 ) -> Judged {
     let (id, extensions): (_, &[&str]) = match kind {
         FileKind::Fregata => ("fregata", &["csv"]),
-        FileKind::SiecleXml | FileKind::Zip | FileKind::Unknown => ("siecle", &["xml", "zip"]),
+        FileKind::SiecleXml | FileKind::Zip | FileKind::PixCsv | FileKind::Unknown => {
+            ("siecle", &["xml", "zip"])
+        }
     };
     let wrong_name = file::extension(&name, extensions);
     let outcome = match judgement.verdict {
@@ -163,7 +200,7 @@ fn judged(
                 left: found.left.len(),
                 moved: found.moved.len(),
                 renamed: found.renamed.len(),
-                who: (detail != Detail::Summary).then(|| Box::new(found)),
+                who: matches!(detail, Detail::Brief | Detail::Full).then(|| Box::new(found)),
             })
         }
         _ => None,
@@ -189,6 +226,7 @@ fn judged(
         path: path.to_owned(),
         file,
         roster: Some(judgement.roster),
+        held: None,
     }
 }
 

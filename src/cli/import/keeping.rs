@@ -28,7 +28,8 @@ pub fn keep(judged: &mut [Judged], school: &School, args: &Import, global: &Glob
         notes: Vec::new(),
         exit: Exit::Clean,
     };
-    let is_base = |one: &&mut Judged| one.file.outcome == Outcome::Accepted;
+    let is_base =
+        |one: &&mut Judged| one.file.outcome == Outcome::Accepted && one.file.export.is_none();
     let mut bases: Vec<&mut Judged> = judged.iter_mut().filter(is_base).collect();
     if bases.is_empty() {
         return keeping;

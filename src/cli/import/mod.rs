@@ -1,10 +1,12 @@
 //! `pixplan import`: what Pix Orga will say of files, before they are uploaded.
 
 mod dropped;
-mod files;
-mod judged;
+mod exports;
+pub mod files;
+pub mod judged;
 mod keeping;
-mod school;
+mod keeping_exports;
+pub mod school;
 mod tick;
 
 use std::path::PathBuf;
@@ -13,7 +15,7 @@ use chrono::NaiveDate;
 
 use crate::cli::answer::Body;
 use crate::cli::args::{Global, Import};
-use crate::cli::import::files::{Given, collect};
+use crate::cli::import::files::{Depth, Given, collect};
 use crate::cli::import::judged::{Judged, judge_all, judge_one};
 use crate::cli::import::school::School;
 use crate::cli::{Answer, Exit, Failure, todo};
@@ -32,7 +34,12 @@ const FEW: usize = 3;
 /// [`Failure`] when there is no file to read, when the only one cannot be
 /// read, or when the dossier has wrong content.
 pub fn run(args: &Import, global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
-    let given = collect(&args.files)?;
+    let depth = if args.recursive {
+        Depth::Whole
+    } else {
+        Depth::Folder
+    };
+    let given = collect(&args.files, depth)?;
     let school = School::read(args, global, today)?;
     let detail = detail(&given, global);
     let mut judged = match given.files.as_slice() {
@@ -41,8 +48,10 @@ pub fn run(args: &Import, global: &Global, today: NaiveDate) -> Result<Answer, F
     };
     let mut notes = notes(&given);
     let kept = keeping::keep(&mut judged, &school, args, global);
-    let exit = exit(&judged).max(kept.exit);
     notes.extend(kept.notes);
+    let exports = keeping_exports::keep(&mut judged, &school, args, global);
+    notes.extend(exports.notes);
+    let exit = exit(&judged).max(kept.exit).max(exports.exit);
     let files: Vec<_> = judged.into_iter().map(|one| one.file).collect();
     let mut page = report(&files, notes, detail, today);
     if !school.findings.is_empty() {
@@ -81,6 +90,7 @@ fn detail(given: &Given, global: &Global) -> Detail {
         None | Some(Format::Terminal) if global.verbose => Detail::Full,
         None | Some(Format::Terminal) if given.files.len() <= FEW => Detail::Brief,
         None | Some(Format::Terminal) => Detail::Summary,
+        Some(Format::Csv) if given.files.len() > 1 => Detail::Sheet,
         Some(_) => Detail::Full,
     }
 }

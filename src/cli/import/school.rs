@@ -29,6 +29,8 @@ pub struct School {
     pub previous: Option<KeptBase>,
     /// Where the reading of a file stops.
     pub limits: Limits,
+    /// Whether the files are only to be checked.
+    pub is_check: bool,
     /// What is wrong in the dossier, none of it blocking.
     pub findings: Vec<Diagnostic>,
 }
@@ -77,8 +79,16 @@ impl School {
                 max_bytes: args.max_size * 1024 * 1024,
                 ..Limits::default()
             },
+            is_check: args.check,
             findings,
         })
+    }
+
+    /// The dossier in which to keep files, when there is one, it is that of
+    /// the school, and they are not only to be checked.
+    pub fn keeps(&self) -> Option<&Dossier> {
+        let is_kept = !self.is_check && self.is_elsewhere.is_none();
+        self.dossier.as_ref().filter(|_| is_kept)
     }
 
     /// What the checks want to know.

@@ -7,6 +7,7 @@ mod excerpt;
 mod kinds;
 mod node;
 mod parsed;
+mod plain;
 mod reading;
 mod syntax;
 

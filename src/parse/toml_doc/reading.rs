@@ -6,7 +6,7 @@ use toml::de::DeTable;
 use crate::diagnostic::{Diagnostic, Kind, Spot};
 use crate::fr;
 use crate::parse::toml_doc::syntax::french;
-use crate::parse::toml_doc::{At, BAD_VALUE, ENCODING, MISSING_KEY, SYNTAX, UNKNOWN_KEY};
+use crate::parse::toml_doc::{At, BAD_VALUE, ENCODING, MISSING_KEY, SYNTAX, UNKNOWN_KEY, plain};
 use crate::source::{Line, LineIndex};
 
 /// A word is near another one from this likeness on, 1 being the same word.
@@ -122,6 +122,9 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Box<Diagnostic>> {
 
 /// The root table of a text, as far as it can be understood.
 pub fn parse<'a>(text: &'a str, reading: &mut Reading) -> DeTable<'a> {
+    if let Some(root) = plain::parse(text) {
+        return root;
+    }
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         reading.note_syntax(text, error);

@@ -11,210 +11,43 @@ mod write;
 #[cfg(test)]
 mod reader;
 
-use chrono::NaiveDate;
-
-use crate::fr;
 pub use crate::render::csv::write::guard;
-use crate::render::csv::write::{Line, Sheet, write};
+use crate::render::csv::write::{Block, Line, write};
+use crate::render::sheets::{Sheet, Value, sheets};
 use crate::render::words;
-use crate::report::{
-    Agenda, Cell, Entry, FindingGroup, Report, Section, State, Table, When, ZoneDue,
-};
+use crate::report::{Cell, Report};
 
 /// Writes the report's agenda, then its tables, lists and findings.
 ///
 /// All the entries make one table. Several tables follow each other with an
 /// empty line between, each under its caption.
 pub fn render(report: &Report) -> String {
-    let mut sheets = vec![];
-    let agendas = report.sections.iter().filter_map(|section| match section {
-        Section::Agenda(agenda) => Some(agenda),
-        _ => None,
-    });
-    let agendas: Vec<&Agenda> = agendas.collect();
-    if !agendas.is_empty() {
-        sheets.push(Sheet {
-            caption: report.title.clone(),
-            lines: agenda(&agendas),
-        });
-    }
-    let mut heading = "";
-    for section in &report.sections {
-        match section {
-            Section::Heading(text) => heading = text,
-            Section::Table(shown) => sheets.push(table(shown, heading)),
-            Section::List(lines) => sheets.push(Sheet {
-                caption: heading.to_owned(),
-                lines: lines.iter().map(|line| vec![guard(line)]).collect(),
-            }),
-            Section::Findings(groups) => sheets.push(findings(groups, heading)),
-            Section::Note(..) | Section::Agenda(_) | Section::Year(_) => {}
-        }
-    }
-    write(&sheets)
+    let blocks = sheets(report).into_iter().map(block);
+    write(&blocks.collect::<Vec<_>>())
 }
 
-fn table(table: &Table, heading: &str) -> Sheet {
-    let caption = if table.caption.is_empty() {
-        heading
-    } else {
-        &table.caption
-    };
-    let mut lines = vec![
-        table
-            .columns
-            .iter()
-            .map(|column| guard(&column.title))
-            .collect(),
-    ];
-    let rows = table
-        .rows
-        .iter()
-        .map(|row| row.cells.iter().map(cell).collect());
-    lines.extend::<Vec<Line>>(rows.collect());
-    Sheet {
-        caption: caption.to_owned(),
-        lines,
+fn block(sheet: Sheet) -> Block {
+    let header: Line = sheet.header.iter().map(|title| guard(title)).collect();
+    let header = Some(header).filter(|header| !header.is_empty());
+    let rows = sheet.rows.iter().map(|row| row.iter().map(cell).collect());
+    Block {
+        caption: sheet.caption,
+        lines: header.into_iter().chain(rows).collect(),
     }
 }
 
 /// A cell that a spreadsheet reads as what it is: a number stays a number.
-fn cell(cell: &Cell) -> String {
+fn cell(value: &Value) -> String {
+    let cell = match value {
+        Value::Time(time) => return time.format("%d/%m/%Y %H:%M").to_string(),
+        Value::Cell(cell) => cell,
+    };
     match cell {
         Cell::Count(number) => number.to_string(),
         Cell::Decimal(number, places) => words::decimal(*number, *places),
         Cell::Share(share) => format!("{}%", words::decimal(share * 100.0, 1)),
         Cell::Text(text) => guard(text),
-        Cell::Empty | Cell::Date(_) | Cell::ForecastDate(_) => words::cell(cell),
-    }
-}
-
-const BEFORE: [&str; 3] = ["ID", "Tâche", "Rôles"];
-
-const AFTER: [&str; 8] = [
-    "État",
-    "Période",
-    "Prévisionnel",
-    "Rubrique",
-    "Pourquoi",
-    "Lien",
-    "Commande",
-    "Lieu",
-];
-
-fn agenda(agendas: &[&Agenda]) -> Vec<Line> {
-    let entries: Vec<&Entry> = agendas.iter().flat_map(|agenda| &agenda.entries).collect();
-    let zones = zones(&entries);
-    let mut header: Line = BEFORE.map(str::to_owned).into();
-    for zone in &zones {
-        header.push(format!("Début{zone}"));
-        header.push(format!("Échéance{zone}"));
-    }
-    header.extend(AFTER.map(str::to_owned));
-    let rows = entries.into_iter().map(|entry| row(entry, &zones));
-    std::iter::once(header).chain(rows).collect()
-}
-
-/// What tells the columns of dates apart: nothing, or a zone each when dates differ.
-fn zones(entries: &[&Entry]) -> Vec<String> {
-    let by_zone = entries.iter().find_map(|entry| match &entry.when {
-        When::DueByZone(zones) => Some(zones),
-        _ => None,
-    });
-    match by_zone {
-        Some(zones) => zones
-            .iter()
-            .map(|due| format!(" zone {}", due.zone))
-            .collect(),
-        None => vec![String::new()],
-    }
-}
-
-fn row(entry: &Entry, zones: &[String]) -> Line {
-    let mut line = vec![
-        guard(&entry.id),
-        guard(&entry.title),
-        guard(&entry.roles.join(", ")),
-    ];
-    line.extend(
-        zones
-            .iter()
-            .enumerate()
-            .flat_map(|(index, _)| dates(&entry.when, index)),
-    );
-    let forecast = if entry.forecast { words::FORECAST } else { "" };
-    let url = entry.link.as_ref().map(|(_, url)| url.as_str());
-    let why = [&entry.why, &entry.detail].map(String::as_str);
-    line.extend([
-        state(entry.state),
-        guard(&entry.period),
-        forecast.to_owned(),
-        guard(&entry.heading),
-        guard(why.join(" ").trim()),
-        guard(url.unwrap_or_default()),
-        guard(entry.command.as_deref().unwrap_or_default()),
-        guard(&entry.place),
-    ]);
-    line
-}
-
-fn state(state: State) -> String {
-    match state {
-        State::Done(Some(day)) => format!("fait le {}", fr::short_date(day)),
-        other => words::state(other).to_owned(),
-    }
-}
-
-/// The two cells of an entry's dates, in the zone of that place.
-fn dates(when: &When, zone: usize) -> [String; 2] {
-    let days = |first: NaiveDate, last: NaiveDate| [first, last].map(fr::short_date);
-    match when {
-        When::Due { start, due } => days(*start, *due),
-        When::Days { first, last } => days(*first, *last),
-        When::DueByZone(zones) => match zones.get(zone) {
-            Some(ZoneDue { start, due, .. }) => days(*start, *due),
-            None => [String::new(), String::new()],
-        },
-        When::Hours { start, end } => {
-            [start, end].map(|time| time.format("%d/%m/%Y %H:%M").to_string())
-        }
-        When::Unknown(reason) => [String::new(), guard(reason)],
-    }
-}
-
-fn findings(groups: &[FindingGroup], heading: &str) -> Sheet {
-    let header = [
-        "Gravité", "Code", "Pix", "Anomalie", "Lieu", "Message", "Remède",
-    ];
-    let mut lines = vec![header.map(str::to_owned).to_vec()];
-    for group in groups {
-        let pix = if group.pix { "oui" } else { "non" };
-        let cells = |location: &str, message: &str| {
-            let help = &group.help;
-            let cells = [
-                words::tone(group.tone),
-                &group.code,
-                pix,
-                &group.title,
-                location,
-                message,
-                help,
-            ];
-            cells.map(guard).to_vec()
-        };
-        lines.extend(
-            group
-                .places
-                .iter()
-                .map(|place| cells(&place.location, &place.message)),
-        );
-        if group.places.is_empty() {
-            lines.push(cells("", ""));
-        }
-    }
-    Sheet {
-        caption: heading.to_owned(),
-        lines,
+        Cell::Empty | Cell::Date(_) | Cell::ForecastDate(_) | Cell::Hidden => words::cell(cell),
     }
 }
 

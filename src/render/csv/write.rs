@@ -4,7 +4,7 @@
 pub type Line = Vec<String>;
 
 /// A table of texts, and the line over it.
-pub struct Sheet {
+pub struct Block {
     /// Its name; shown when there are several tables.
     pub caption: String,
     /// Its lines, the header first.
@@ -25,18 +25,18 @@ pub fn guard(text: &str) -> String {
 }
 
 /// The whole file: an empty line between two tables.
-pub fn write(sheets: &[Sheet]) -> String {
-    let several = sheets.len() > 1;
-    let blocks = sheets.iter().map(|sheet| {
-        let caption = (several && !sheet.caption.is_empty()).then(|| vec![guard(&sheet.caption)]);
+pub fn write(blocks: &[Block]) -> String {
+    let several = blocks.len() > 1;
+    let texts = blocks.iter().map(|block| {
+        let caption = (several && !block.caption.is_empty()).then(|| vec![guard(&block.caption)]);
         caption
             .iter()
-            .chain(&sheet.lines)
+            .chain(&block.lines)
             .map(record)
             .collect::<String>()
     });
-    let blocks: Vec<_> = blocks.collect();
-    format!("\u{feff}{}", blocks.join("\r\n"))
+    let texts: Vec<_> = texts.collect();
+    format!("\u{feff}{}", texts.join("\r\n"))
 }
 
 /// One line of the file; a cell is quoted where it must be.
@@ -96,8 +96,8 @@ mod tests {
             lines in prop::collection::vec(prop::collection::vec("[=+@'\t\r\n\";,a-é-]{0,6}", 1..4), 1..4)
         ) {
             let guarded = lines.iter().map(|line| line.iter().map(|cell| guard(cell)).collect());
-            let sheet = Sheet { caption: String::new(), lines: guarded.collect() };
-            let back = read(&write(&[sheet]));
+            let block = Block { caption: String::new(), lines: guarded.collect() };
+            let back = read(&write(&[block]));
             for cell in back.iter().flatten() {
                 prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']));
             }

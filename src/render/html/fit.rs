@@ -175,7 +175,7 @@ fn blocks(report: &Report) -> Vec<Block> {
                     found.extend(places.map(plain));
                 }
             }
-            Section::Year(_) => {}
+            Section::Year(_) | Section::Chart(_) => {}
         }
     }
     found

@@ -4,6 +4,7 @@
 //! phone or a laptop, light or dark, and printed: as a list on A4 portrait
 //! pages, or everything on one landscape sheet.
 
+mod chart;
 mod drawing;
 mod fit;
 mod letters;
@@ -16,15 +17,22 @@ use crate::fr;
 use crate::render::html::drawing::Shape;
 use crate::render::html::fit::Fit;
 use crate::render::{Layout, Paper};
-use crate::report::Report;
+use crate::report::{Report, Section};
 
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 13] = [
     ("page.html", include_str!("page.html")),
     ("agenda.html", include_str!("agenda.html")),
     ("table.html", include_str!("table.html")),
     ("findings.html", include_str!("findings.html")),
     ("year.html", include_str!("year.html")),
     ("drawing.html", include_str!("drawing.html")),
+    ("chart.html", include_str!("chart.html")),
+    ("chart-bars.html", include_str!("chart-bars.html")),
+    ("chart-boxes.html", include_str!("chart-boxes.html")),
+    ("chart-fills.html", include_str!("chart-fills.html")),
+    ("chart-grid.html", include_str!("chart-grid.html")),
+    ("chart-histogram.html", include_str!("chart-histogram.html")),
+    ("chart-parts.html", include_str!("chart-parts.html")),
 ];
 
 /// Writes a report as one self-contained page.
@@ -35,8 +43,10 @@ pub fn render(report: &Report, layout: Layout) -> String {
         Layout::Sheet(paper) => Some((paper, fit::fit(report, paper))),
     };
     let shape = fit.map_or(Shape::SCREEN, |(_, fit)| fit.shape);
-    let sections = report.sections.iter();
-    let sections = sections.map(|section| view::section(section, &numbers, shape));
+    let sections = report.sections.iter().enumerate();
+    let sections = sections.map(|(place, section)| view::section(section, place, &numbers, shape));
+    let charted = report.sections.iter();
+    let charted = charted.filter(|section| matches!(section, Section::Chart(_)));
     let page = context! {
         title => &report.title,
         subtitle => &report.subtitle,
@@ -44,6 +54,9 @@ pub fn render(report: &Report, layout: Layout) -> String {
         sections => sections.collect::<Vec<Value>>(),
         pictured => drawing::height_over_width(report, shape).is_some(),
         style => include_str!("style.css"),
+        charted => charted.count() > 0,
+        chart_style => include_str!("chart.css"),
+        chart_print => include_str!("chart-print.css"),
         sheet => fit.map(|(paper, fit)| sheet(paper, fit)),
         sheet_style => include_str!("sheet.css"),
         pages_style => include_str!("pages.css"),
@@ -92,7 +105,6 @@ fn sheet(paper: Paper, fit: Fit) -> Value {
 mod tests {
     use super::*;
     use crate::render::sample;
-    use crate::report::Section;
     use quick_xml::Reader;
     use quick_xml::events::Event;
 
@@ -132,7 +144,12 @@ mod tests {
 
     #[test]
     fn a_page_is_whole_and_asks_for_nothing_else() {
-        for report in [sample::report(), sample::without_zone(), sample::hostile()] {
+        for report in [
+            sample::report(),
+            sample::without_zone(),
+            sample::hostile(),
+            sample::charted(),
+        ] {
             for layout in LAYOUTS {
                 let page = render(&report, layout);
                 let mut ids = std::collections::HashSet::new();
@@ -197,7 +214,9 @@ mod tests {
     #[test]
     fn a_report_without_a_picture_has_none() {
         let mut report = sample::hostile();
-        report.sections.remove(0);
+        report
+            .sections
+            .retain(|section| !matches!(section, Section::Year(_) | Section::Chart(_)));
         for layout in LAYOUTS {
             let page = render(&report, layout);
             elements(&page);

@@ -6,14 +6,21 @@ use chrono::NaiveDate;
 use minijinja::{Value, context};
 
 use crate::fr;
+use crate::render::html::chart;
 use crate::render::html::drawing::{self, Shape};
 use crate::render::words;
 use crate::report::{
     Agenda, Align, Cell, Entry, EntryKind, FindingGroup, Section, State, Table, Tone, When,
 };
 
-/// A section, with the numbers that tasks have on the picture and the picture's shape.
-pub fn section(section: &Section, numbers: &HashMap<&str, usize>, shape: Shape) -> Value {
+/// A section at its place on the page, with the numbers that tasks have on the
+/// picture and the picture's shape.
+pub fn section(
+    section: &Section,
+    place: usize,
+    numbers: &HashMap<&str, usize>,
+    shape: Shape,
+) -> Value {
     match section {
         Section::Heading(text) => context! { kind => "heading", text },
         Section::Note(tone, text) => context! { kind => "note", tone => style(*tone), text },
@@ -26,6 +33,9 @@ pub fn section(section: &Section, numbers: &HashMap<&str, usize>, shape: Shape) 
         }
         Section::Year(year) => {
             context! { kind => "year", year => drawing::year(year, numbers, shape) }
+        }
+        Section::Chart(shown) => {
+            context! { kind => "chart", chart => chart::chart(shown, place) }
         }
     }
 }
@@ -127,7 +137,8 @@ fn when(when: &When) -> Vec<Value> {
     }
 }
 
-fn table(table: &Table) -> Value {
+/// A table, its cells as text.
+pub fn table(table: &Table) -> Value {
     let align = |align: Align| match align {
         Align::Left => "left",
         Align::Right => "right",

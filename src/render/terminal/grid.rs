@@ -1,9 +1,15 @@
-//! Columns side by side: what comfy-table lays out, row by row.
+//! Columns side by side, row by row.
+//!
+//! comfy-table shares a page between columns that all want room; where one column
+//! at most does, there is nothing to share, and a long list is laid out at once.
 
 use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
 };
 
+use unicode_width::UnicodeWidthStr;
+
+use crate::render::terminal::wrap::{padded, wrap};
 use crate::report::Align;
 
 /// A column to lay out.
@@ -17,11 +23,73 @@ pub struct Column {
 /// Spaces between two columns.
 pub const GAP: usize = 2;
 
+/// From so many columns on, an open column leaves those that its lines do not fill.
+const SPARED: usize = 3;
+
 /// A line between two rows, by which they are told apart; nobody sees it.
 const BETWEEN: char = '\u{1}';
 
 /// The lines of each row, laid out in columns on a page of that width.
 pub fn rows(columns: &[Column], rows: &[Vec<String>], width: usize) -> Vec<Vec<String>> {
+    let open = columns.iter().filter(|column| column.width.is_none());
+    if open.count() > 1 {
+        return shared(columns, rows, width);
+    }
+    let settled = columns.iter().filter_map(|column| column.width);
+    let settled: usize = settled.map(|width| width + GAP).sum();
+    let room = width.saturating_sub(settled).max(1);
+    let cells = rows.iter().map(|row| {
+        let cells = row.iter().zip(columns);
+        let cells = cells.map(|(text, column)| wrap(text, column.width.unwrap_or(room)));
+        cells.collect()
+    });
+    let cells: Vec<Vec<Vec<String>>> = cells.collect();
+    let widths = columns.iter().enumerate().map(|(index, column)| {
+        column.width.unwrap_or_else(|| {
+            let lines = cells.iter().filter_map(|row| row.get(index)).flatten();
+            let widest = lines.map(|line| line.width()).max().unwrap_or_default();
+            let is_cut = cells
+                .iter()
+                .any(|row| row.get(index).is_some_and(|cell| cell.len() > 1));
+            // What a cut spares is given back when it is worth it.
+            if is_cut && widest + SPARED > room {
+                room
+            } else {
+                widest
+            }
+        })
+    });
+    let widths: Vec<usize> = widths.collect();
+    cells
+        .iter()
+        .map(|row| side_by_side(row, columns, &widths))
+        .collect()
+}
+
+/// The lines of one row.
+fn side_by_side(cells: &[Vec<String>], columns: &[Column], widths: &[usize]) -> Vec<String> {
+    let height = cells.iter().map(Vec::len).max().unwrap_or_default();
+    let room = widths.iter().map(|width| 2 * (width + GAP)).sum();
+    let lines = (0..height).map(|index| {
+        let mut line = String::with_capacity(room);
+        for ((cell, column), width) in cells.iter().zip(columns).zip(widths) {
+            let text = cell.get(index).map_or("", String::as_str);
+            if column.align == Align::Right {
+                line.push_str(&" ".repeat(width.saturating_sub(text.width())));
+                line.push_str(text);
+                line.push_str(&" ".repeat(GAP));
+            } else {
+                line.push_str(&padded(text, width + GAP));
+            }
+        }
+        line.truncate(line.trim_end().len());
+        line
+    });
+    lines.collect()
+}
+
+/// The same where several columns share what room there is.
+fn shared(columns: &[Column], rows: &[Vec<String>], width: usize) -> Vec<Vec<String>> {
     let mut table = Table::new();
     let between = LineStyle::none().fill(BETWEEN);
     table.load_style(TableStyle::new().row_separator(between));
@@ -54,4 +122,58 @@ pub fn rows(columns: &[Column], rows: &[Vec<String>], width: usize) -> Vec<Vec<S
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(width: Option<usize>) -> Column {
+        Column {
+            align: Align::Left,
+            width,
+        }
+    }
+
+    #[test]
+    fn an_open_column_takes_what_it_needs_of_what_is_left() {
+        #[track_caller]
+        fn case(width: usize, expected: [&[&str]; 2]) {
+            let columns = [column(None), column(Some(4)), column(Some(2))];
+            let rows = [
+                ["Tâche", "Qui", "ID"],
+                ["Faire ce qu’il faut", "un deux", "a"],
+            ];
+            let rows = rows.map(|row| row.map(str::to_owned).to_vec());
+            let found = super::rows(&columns, &rows, width);
+            assert_eq!(found, expected);
+            assert_eq!(
+                found,
+                shared(&columns, &rows, width),
+                "as comfy-table has it"
+            );
+        }
+
+        let wide = "Tâche                Qui   ID";
+        case(
+            60,
+            [
+                &[wide],
+                &["Faire ce qu’il faut  un    a", "                     deux"],
+            ],
+        );
+        let cut = "Tâche             Qui   ID";
+        case(
+            26,
+            [
+                &[cut],
+                &["Faire ce qu’il    un    a", "faut              deux"],
+            ],
+        );
+        let narrow = "Tâche       Qui   ID";
+        case(
+            20,
+            [&[narrow], &["Faire ce    un    a", "qu’il faut  deux"]],
+        );
+    }
 }

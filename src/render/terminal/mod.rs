@@ -4,6 +4,7 @@
 //! colours are given.
 
 mod agenda;
+mod chart;
 mod findings;
 mod grid;
 mod paint;
@@ -64,6 +65,7 @@ pub fn render(report: &Report, options: &Options) -> String {
             Section::Agenda(shown) => agenda::lines(shown, &shape, page),
             Section::Findings(groups) => findings::lines(groups, page),
             Section::Year(year) => year::lines(year, page),
+            Section::Chart(shown) => chart::lines(shown, page),
         });
     }
     blocks.extend(shape.legend().map(|line| page.toned(Tone::Faint, line)));
@@ -99,7 +101,12 @@ mod tests {
 
     #[test]
     fn no_line_is_wider_than_the_window() {
-        for report in [sample::report(), sample::without_zone(), sample::hostile()] {
+        for report in [
+            sample::report(),
+            sample::without_zone(),
+            sample::hostile(),
+            sample::charted(),
+        ] {
             for width in [40, 60, 72, 80, 96, 100, 120] {
                 for line in page(&report, Some(width)).lines() {
                     assert!(line.width() <= width, "{width}: {line}");

@@ -17,14 +17,15 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 
 fn wrap_line(line: &str, width: usize) -> Vec<String> {
     let mut lines = vec![];
-    let mut current = String::new();
+    let mut current = String::with_capacity(line.len());
+    let mut used = 0;
     for word in line.split(' ').filter(|word| !word.is_empty()) {
-        let room = width.saturating_sub(current.width() + usize::from(!current.is_empty()));
-        if word.width() <= room {
-            if !current.is_empty() {
-                current.push(' ');
-            }
+        let columns = word.width();
+        let gap = usize::from(!current.is_empty());
+        if used + gap + columns <= width {
+            current.push_str(if gap == 0 { "" } else { " " });
             current.push_str(word);
+            used += gap + columns;
             continue;
         }
         if !current.is_empty() {
@@ -32,6 +33,7 @@ fn wrap_line(line: &str, width: usize) -> Vec<String> {
         }
         let mut pieces = pieces(word, width);
         current = pieces.pop().unwrap_or_default();
+        used = current.width();
         lines.extend(pieces);
     }
     lines.push(current);
@@ -72,7 +74,10 @@ pub fn indented(mark: &str, text: &str, width: usize) -> Vec<String> {
 /// A text with spaces after it up to a width; longer texts stay whole.
 pub fn padded(text: &str, width: usize) -> String {
     let missing = width.saturating_sub(text.width());
-    format!("{text}{}", " ".repeat(missing))
+    let mut line = String::with_capacity(text.len() + missing);
+    line.push_str(text);
+    line.extend(std::iter::repeat_n(' ', missing));
+    line
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::report::findings;
-use crate::report::import::{ImportedFile, Outcome, Since};
+use crate::report::import::{ImportedFile, Outcome, Since, export};
 use crate::school::{Change, Changes, Grade, Student};
 
 pub fn answer(files: &[ImportedFile]) -> Value {
@@ -12,6 +12,9 @@ pub fn answer(files: &[ImportedFile]) -> Value {
 }
 
 fn file(file: &ImportedFile) -> Value {
+    if let Some(facts) = &file.export {
+        return export_file(file, export::to_json(facts));
+    }
     let divisions = file.divisions.iter().map(|size| {
         json!({
             "division": size.division,
@@ -22,11 +25,7 @@ fn file(file: &ImportedFile) -> Value {
     json!({
         "file": file.name,
         "kind": file.kind,
-        "verdict": match file.outcome {
-            Outcome::Accepted => "accepted",
-            Outcome::Refused => "refused",
-            Outcome::Unjudged | Outcome::Unrecognised | Outcome::Unreadable => "unjudged",
-        },
+        "verdict": verdict(file.outcome),
         "uai": file.uai,
         "school_year": file.school_year,
         "students": file.students,
@@ -39,6 +38,29 @@ fn file(file: &ImportedFile) -> Value {
         "changes": file.changes.as_ref().map(changes),
         "diagnostics": file.findings.iter().map(findings::to_json).collect::<Vec<Value>>(),
     })
+}
+
+fn verdict(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Accepted => "accepted",
+        Outcome::Refused => "refused",
+        Outcome::Unjudged | Outcome::Unrecognised | Outcome::Unreadable => "unjudged",
+    }
+}
+
+/// An export of Pix has no base of pupils to speak of.
+fn export_file(file: &ImportedFile, facts: Vec<(&'static str, Value)>) -> Value {
+    let mut map = Map::new();
+    let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
+    put("file", json!(file.name));
+    put("kind", json!(file.kind));
+    put("verdict", json!(verdict(file.outcome)));
+    for (key, value) in facts {
+        put(key, value);
+    }
+    let findings = file.findings.iter().map(findings::to_json);
+    put("diagnostics", json!(findings.collect::<Vec<Value>>()));
+    Value::Object(map)
 }
 
 fn changes(since: &Since) -> Value {

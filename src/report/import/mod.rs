@@ -1,16 +1,20 @@
-//! What Pix Orga will do with files of pupils, why, and what changed.
+//! What Pix Orga will do with files of pupils, why, and what changed; what
+//! exports of Pix say.
 //!
 //! The verdict comes first, in one line; then what was found, the classes,
 //! the pupils that Pix passes over, and the changes since the last base.
 
+mod export;
 mod json;
 mod page;
 mod summary;
 
+pub use export::{CampaignFacts, CertificationFacts, Content, Counts, ExportFacts};
+
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::report::{Report, Section, Tone};
 use crate::school::{Changes, DivisionSize};
 
@@ -62,7 +66,8 @@ pub struct Since {
 pub struct ImportedFile {
     /// Its name, as the user gave it.
     pub name: String,
-    /// What it is, for programs: `siecle`, `fregata`; none when unknown.
+    /// What it is, for programs: `siecle`, `fregata`, `campaign-assessment`,
+    /// `certifications-division`; none when unknown.
     pub kind: Option<&'static str>,
     /// What Pix will do.
     pub outcome: Outcome,
@@ -76,12 +81,16 @@ pub struct ImportedFile {
     pub skipped: Skipped,
     /// The classes, by level then by name.
     pub divisions: Vec<DivisionSize>,
+    /// What an export of Pix says; none for files of pupils.
+    pub export: Option<Box<ExportFacts>>,
     /// What changed, when there was a base before.
     pub changes: Option<Since>,
     /// How many errors were found.
     pub errors: usize,
     /// How many warnings were found.
     pub warnings: usize,
+    /// How often each cause was found, the heaviest first.
+    pub causes: Vec<(Kind, usize)>,
     /// What was found: Pix's errors in its order, then our warnings. Empty,
     /// like the classes, when only the table of the files is wanted.
     pub findings: Vec<Diagnostic>,
@@ -101,9 +110,11 @@ impl ImportedFile {
             students: 0,
             skipped: Skipped::default(),
             divisions: Vec::new(),
+            export: None,
             changes: None,
             errors: 0,
             warnings: 0,
+            causes: Vec::new(),
             findings: Vec::new(),
             notes: Vec::new(),
         }
@@ -119,16 +130,31 @@ impl ImportedFile {
         };
         self.errors = count(Severity::Error);
         self.warnings = count(Severity::Warning);
+        self.causes = causes(&findings);
         self.findings = findings;
         self
     }
 }
 
+fn causes(findings: &[Diagnostic]) -> Vec<(Kind, usize)> {
+    let mut causes: Vec<(Kind, usize)> = Vec::new();
+    for finding in findings {
+        match causes.iter_mut().find(|(kind, _)| *kind == finding.kind) {
+            Some((_, count)) => *count += 1,
+            None => causes.push((finding.kind, 1)),
+        }
+    }
+    causes.sort_by_key(|(kind, _)| kind.severity);
+    causes
+}
+
 /// How much is said of each file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
-    /// The table of the files alone.
+    /// The table of the files, and what comes back most.
     Summary,
+    /// One row per file, with all that a spreadsheet may sort by.
+    Sheet,
     /// Everything, long lists of names cut short.
     Brief,
     /// Everything.
@@ -158,7 +184,7 @@ pub fn report(
         sections,
         json: match detail {
             // No program asks for a summary, and it may be long.
-            Detail::Summary | Detail::Brief => Value::Null,
+            Detail::Summary | Detail::Sheet | Detail::Brief => Value::Null,
             Detail::Full => json::answer(files),
         },
         stamp: today,

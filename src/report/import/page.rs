@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::fr;
 use crate::report::findings::brief_groups;
-use crate::report::import::{Detail, ImportedFile, Outcome, Since, Skipped};
+use crate::report::import::{Detail, ImportedFile, Outcome, Since, Skipped, export};
 use crate::report::{Align, Cell, Column, Row, Section, Table, Tone};
 use crate::school::{DivisionSize, Grade, Student};
 
@@ -14,6 +14,9 @@ const FEW_NAMES: usize = 8;
 
 /// What Pix will do, in one line.
 pub fn verdict(file: &ImportedFile) -> String {
+    if let Some(facts) = &file.export {
+        return export::verdict(file, facts);
+    }
     let errors = fr::count(file.errors, "erreur", "erreurs");
     match file.outcome {
         Outcome::Accepted => format!(
@@ -28,7 +31,8 @@ pub fn verdict(file: &ImportedFile) -> String {
                 .to_owned()
         }
         Outcome::Unrecognised => {
-            "Fichier non reconnu\u{a0}: ni export SIECLE, ni export FREGATA.".to_owned()
+            "Fichier non reconnu\u{a0}: ni export SIECLE, ni export FREGATA, ni export de Pix."
+                .to_owned()
         }
         Outcome::Unreadable => "Fichier illisible.".to_owned(),
     }
@@ -46,6 +50,11 @@ pub fn tone(file: &ImportedFile) -> Tone {
 
 /// What the file is: its name, its format, its school, its year.
 pub fn facts(file: &ImportedFile) -> String {
+    if let Some(facts) = &file.export {
+        let mut parts = vec![file.name.clone()];
+        parts.extend(export::facts(facts));
+        return parts.join(" · ");
+    }
     let kind = file.kind.map(str::to_uppercase);
     let uai = file.uai.as_ref().filter(|uai| !uai.trim().is_empty());
     let uai = uai.map(|uai| format!("UAI {uai}"));
@@ -60,6 +69,7 @@ pub fn sections(file: &ImportedFile, detail: Detail) -> Vec<Section> {
     if !file.findings.is_empty() {
         sections.push(Section::Findings(brief_groups(&file.findings, FEW_PLACES)));
     }
+    sections.extend(file.export.iter().flat_map(|facts| export::sections(facts)));
     if file.students > 0 {
         sections.push(Section::Table(levels(file)));
     }
