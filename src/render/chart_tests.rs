@@ -3,7 +3,7 @@
 use crate::render::sample::charts;
 use crate::render::{Layout, Options, words};
 use crate::render::{html, markdown, sample, terminal};
-use crate::report::chart::{Chart, Plot};
+use crate::report::chart::{Amount, Chart, Plot};
 use crate::report::{Report, Section};
 
 fn page_of(chart: Chart) -> Report {
@@ -24,7 +24,7 @@ fn numbers(chart: &Chart) -> Vec<String> {
         Plot::Parts(parts) => {
             let rows = parts.rows.iter();
             let counts = rows.flat_map(|row| row.parts.iter().chain([&row.total]));
-            let known = counts.filter_map(|count| count.known());
+            let known = counts.copied().filter_map(Amount::known);
             known.map(|count| count.to_string()).collect()
         }
         Plot::Boxes(boxes) => {
@@ -38,7 +38,7 @@ fn numbers(chart: &Chart) -> Vec<String> {
         Plot::Histogram(histogram) => {
             let bins = histogram.bins.iter().map(|bin| bin.count);
             let counts = bins.chain(histogram.levels.iter().map(|(_, count)| *count));
-            let known = counts.filter_map(|count| count.known());
+            let known = counts.filter_map(Amount::known);
             known.map(|count| count.to_string()).collect()
         }
         Plot::Grid(grid) => {

@@ -8,7 +8,7 @@ use std::process::Command;
 const DATA: &str = "tests/cmd/report.in";
 
 const SESSIONS: &str = "[[session]]\nid = 1\ndate = 2027-06-28\ndebut = \"08:30\"\nfin = \"10:30\"\n\
-                        salle = \"Salle Pix\"\nsurveillants = [\"Mme Rouxel-Secrète\"]\n";
+                        salle = \"Salle Pix\"\ngroupes = { 3A = 16 }\nsurveillants = [\"Mme Rouxel-Secrète\"]\n";
 
 fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();

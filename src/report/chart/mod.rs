@@ -141,7 +141,7 @@ pub struct Quartiles {
 pub struct Histogram {
     /// What the scores count: `pix`.
     pub unit: String,
-    /// The stretches, one after the other, all of the same width.
+    /// The stretches, one after the other.
     pub bins: Vec<Bin>,
     /// The levels over them, each with its count; the lowest first.
     pub levels: Vec<(Level, Amount)>,

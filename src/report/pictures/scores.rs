@@ -3,7 +3,9 @@
 use crate::follow::{Line, Published};
 use crate::fr;
 use crate::pix::Mesh;
-use crate::report::chart::{Bin, Boxes, Chart, Histogram, Level, Plot, Quartiles, Spread, score};
+use crate::report::chart::{
+    Amount, Bin, Boxes, Chart, Histogram, Level, Plot, Quartiles, Spread, score,
+};
 use crate::report::pictures::{amount, chart, said};
 
 /// The highest score: 16 competences, 8 levels of 8 pix (pix-formats §6.3).
@@ -112,36 +114,14 @@ pub fn levels(line: &Line) -> Option<Chart> {
     if validated == Some(0) {
         return None;
     }
-    let by_level = |mesh: usize| amount(line.meshes.get(mesh).copied().flatten());
     let high = match line.scores.last() {
         Some(highest) => end(f64::from(*highest)),
         None => HIGHEST,
     };
-    let bins: Vec<Bin> = if !is_full(line) {
-        let bounds = Mesh::ALL.map(Mesh::lowest);
-        let starts = [0].into_iter().chain(bounds);
-        let ends = bounds.into_iter().chain([high]);
-        let bins = starts.zip(ends).enumerate();
-        bins.map(|(mesh, (from, below))| Bin {
-            from,
-            below,
-            count: by_level(mesh),
-        })
-        .collect()
+    let bins = if is_full(line) {
+        by_score(&line.scores, high)
     } else {
-        let starts = (0..high.div_ceil(STRETCH)).map(|index| index * STRETCH);
-        starts
-            .map(|from| {
-                let below = from + STRETCH;
-                let within = |score: &&u32| (from..below).contains(*score);
-                let count = line.scores.iter().filter(within).count();
-                Bin {
-                    from,
-                    below,
-                    count: amount(Some(count)),
-                }
-            })
-            .collect()
+        by_mesh(line, high)
     };
     let none = Level {
         name: "Sous Novice 1".to_owned(),
@@ -149,8 +129,8 @@ pub fn levels(line: &Line) -> Option<Chart> {
         from: 0,
     };
     let levels = levels_below(high);
-    let levels = levels.map(|(mesh, level)| (level, by_level(usize::from(mesh.number()))));
-    let levels = std::iter::once((none, by_level(0))).chain(levels);
+    let levels = levels.map(|(mesh, level)| (level, of_mesh(line, usize::from(mesh.number()))));
+    let levels = std::iter::once((none, of_mesh(line, 0))).chain(levels);
     let description = match (validated, line.pix) {
         (Some(validated), Some(pix)) => format!(
             "{}{}\u{a0}; moyenne {} pix, médiane {} pix.",
@@ -178,6 +158,39 @@ pub fn levels(line: &Line) -> Option<Chart> {
             levels: levels.collect(),
         }),
     ))
+}
+
+/// How many scores give a level, from none (0) to Expert 2.
+fn of_mesh(line: &Line, mesh: usize) -> Amount {
+    amount(line.meshes.get(mesh).copied().flatten())
+}
+
+/// A stretch per level, where no score is known.
+fn by_mesh(line: &Line, high: u32) -> Vec<Bin> {
+    let bounds = Mesh::ALL.map(Mesh::lowest);
+    let starts = [0].into_iter().chain(bounds);
+    let bins = starts.zip(bounds.into_iter().chain([high])).enumerate();
+    bins.map(|(mesh, (from, below))| Bin {
+        from,
+        below,
+        count: of_mesh(line, mesh),
+    })
+    .collect()
+}
+
+/// Stretches of one width.
+fn by_score(scores: &[u32], high: u32) -> Vec<Bin> {
+    let starts = (0..high.div_ceil(STRETCH)).map(|index| index * STRETCH);
+    let bins = starts.map(|from| {
+        let below = from + STRETCH;
+        let within = |score: &&u32| (from..below).contains(*score);
+        Bin {
+            from,
+            below,
+            count: Amount::Known(scores.iter().filter(within).count()),
+        }
+    });
+    bins.collect()
 }
 
 #[cfg(test)]

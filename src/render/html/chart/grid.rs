@@ -26,7 +26,7 @@ pub fn value(grid: &Grid) -> Value {
             name => rows.name(index, &row.label),
             y => tenths(rows.y(index) + (ROW - CELL) / 2.0),
             text_y => tenths(rows.y(index) + ROW / 2.0 + 1.0),
-            cells => cells(row, grid, &x),
+            cells => cells(row, grid, x),
         }
     });
     let mut before = None;

@@ -8,7 +8,7 @@ use crate::render::terminal::chart::{NOTHING, amount, bar, exact, names};
 use crate::render::terminal::wrap::indented;
 use crate::render::words;
 use crate::report::Tone;
-use crate::report::chart::{Amount, Bars, Histogram, mean, score};
+use crate::report::chart::{Amount, Bars, Bin, Histogram, mean, score};
 
 /// Columns of the value behind a bar.
 const VALUE: usize = 8;
@@ -40,7 +40,14 @@ pub fn histogram(histogram: &Histogram, page: Page) -> Vec<String> {
         format!("{label}  {bar}{space}{}", amount(count))
     });
     let mut lines: Vec<String> = rows.collect();
-    if let (Some(first), Some(last)) = (histogram.bins.first(), histogram.bins.last()) {
+    // A line of stretches of several widths would lie.
+    let width = |bin: &Bin| bin.below - bin.from;
+    let mut widths = histogram.bins.iter().map(width);
+    let first = widths.next();
+    let is_even = widths.all(|width| Some(width) == first);
+    if let (Some(first), Some(last), true) =
+        (histogram.bins.first(), histogram.bins.last(), is_even)
+    {
         let text = format!(
             "De {} à {} {}, par {}{NBSP}: {}",
             first.from,
