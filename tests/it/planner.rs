@@ -148,8 +148,8 @@ fn planned(problem: &Problem) -> pixplan::session::Outcome {
     plan(problem, settings, &mut || true)
 }
 
-/// So many random problems, always the same ones; PROPTEST_CASES and
-/// PROPTEST_RNG_SEED ask for more and for others.
+/// So many random problems, always the same ones; `PROPTEST_CASES` and
+/// `PROPTEST_RNG_SEED` ask for more and for others.
 fn cases(usual: u32) -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").ok();
     ProptestConfig {

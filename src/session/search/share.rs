@@ -182,11 +182,11 @@ impl Search<'_> {
 
     /// The most groups of some classes in so many seats, by their sizes alone.
     fn groups(&self, set: u32, seats: u32) -> usize {
-        let Some((sets, weights)) = &self.table else {
+        let Some((table, weights)) = &self.table else {
             return set.count_ones() as usize;
         };
-        let set = self.members(set).map(|piece| weights[piece]).sum();
-        sets.groups(set, seats).unwrap_or(0)
+        let place = self.members(set).map(|piece| weights[piece]).sum();
+        table.groups(place, seats).unwrap_or(0)
     }
 
     /// Tries a group, then the same with each class of `rest` too.
