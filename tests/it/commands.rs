@@ -24,13 +24,15 @@ fn the_guides_hold() {
             std::fs::create_dir_all(&side).unwrap();
             std::fs::write(side.join(".gitkeep"), "").unwrap();
         }
-        let examples = folder.join(format!("{name}.in/examples/college"));
-        std::fs::create_dir_all(&examples).unwrap();
-        for file in std::fs::read_dir(root.join("examples/college")).unwrap() {
-            let file = file.unwrap();
-            if file.path().is_file() {
-                std::fs::copy(file.path(), examples.join(file.file_name())).unwrap();
-            }
+        for part in [
+            "examples/college",
+            "examples/college/dossier",
+            "examples/college/exports",
+        ] {
+            copy_files(
+                &root.join(part),
+                &folder.join(format!("{name}.in")).join(part),
+            );
         }
         std::fs::copy(root.join(guide), folder.join(guide)).unwrap();
     }
@@ -41,6 +43,17 @@ fn the_guides_hold() {
     if std::env::var_os("TRYCMD").is_some_and(|wish| wish == "overwrite") {
         for guide in guides {
             std::fs::copy(folder.join(guide), root.join(guide)).unwrap();
+        }
+    }
+}
+
+/// Copies the files of a folder, not those of its folders.
+fn copy_files(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for file in std::fs::read_dir(from).unwrap() {
+        let file = file.unwrap();
+        if file.path().is_file() {
+            std::fs::copy(file.path(), to.join(file.file_name())).unwrap();
         }
     }
 }
@@ -62,12 +75,7 @@ fn stories_on_the_examples_hold() {
         for school in ["college", "lycee"] {
             for part in ["dossier", "exports"] {
                 let from = root.join("examples").join(school).join(part);
-                let to = folder.join(format!("{stem}.in/{school}/{part}"));
-                std::fs::create_dir_all(&to).unwrap();
-                for file in std::fs::read_dir(from).unwrap() {
-                    let file = file.unwrap();
-                    std::fs::copy(file.path(), to.join(file.file_name())).unwrap();
-                }
+                copy_files(&from, &folder.join(format!("{stem}.in/{school}/{part}")));
             }
         }
         std::fs::write(folder.join(format!("{stem}.in/.gitkeep")), "").unwrap();
