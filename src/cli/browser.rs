@@ -84,7 +84,7 @@ pub enum NoPdf {
 }
 
 /// What anybody can do without us.
-const BY_HAND: &str = "Écrivez la page avec «\u{a0}-o annee.html\u{a0}», ouvrez-la dans un \
+const BY_HAND: &str = "Écrivez la page avec «\u{a0}-o page.html\u{a0}», ouvrez-la dans un \
                        navigateur, puis imprimez-la (Ctrl+P) en choisissant «\u{a0}Enregistrer au \
                        format PDF\u{a0}».";
 
