@@ -173,9 +173,10 @@ impl Sets {
 
     /// The most closed groups of a set in so many seats; None when it does not fit.
     pub fn groups(&self, set: usize, seats: u32) -> Option<usize> {
-        let ways = self.ways(set).iter();
-        let fit = ways.filter(|&&(_, gone)| u32::from(gone) <= seats);
-        fit.map(|&(groups, _)| usize::from(groups)).max()
+        let ways = self.ways(set);
+        let fit = ways.partition_point(|&(_, gone)| u32::from(gone) <= seats);
+        let best = ways.get(fit.checked_sub(1)?)?;
+        Some(usize::from(best.0))
     }
 
     fn stride(&self, kind: usize) -> usize {

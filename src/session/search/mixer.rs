@@ -21,7 +21,7 @@ const MOST_MIXES: usize = 6_000;
 
 /// Mixes that are followed from one moment to the next, all in all, after
 /// which nothing more is told.
-const MOST_WORK: usize = 8_000_000;
+const MOST_WORK: usize = 16_000_000;
 
 /// Sets of people with maxima that are looked at.
 const MOST_TEAMS: usize = 24;
@@ -104,7 +104,7 @@ impl Mixer {
                 break;
             }
             let cheap = self.reach(kinds, sessions, Some(team))?;
-            found.retain(|mix, _| cheap.contains_key(mix));
+            found.retain(|mix| cheap.binary_search(mix).is_ok());
         }
         let is_best = |mix: &Mix| {
             let better = kinds.iter().enumerate().any(|(low, &small)| {
@@ -113,65 +113,56 @@ impl Mixer {
                     && larger.any(|(high, &large)| {
                         high != low
                             && large.serves(small)
-                            && found.contains_key(&mix.without(low).with(high))
+                            && found.binary_search(&mix.without(low).with(high)).is_ok()
                     })
             });
             !better
         };
-        let mut best: Vec<Mix> = found.keys().copied().filter(is_best).collect();
+        let mut best: Vec<Mix> = found.iter().copied().filter(is_best).collect();
         best.sort_by_key(|&mix| Reverse(seats(kinds, mix, 0)));
         Some(best)
     }
 
-    /// Every mix of so many sessions that holds all pupils, and the fewest
-    /// sessions that a team must take in it; None when there are too many.
-    fn reach(
-        &self,
-        kinds: &[Kind],
-        sessions: usize,
-        team: Option<&Team>,
-    ) -> Option<BTreeMap<Mix, usize>> {
+    /// Every mix of so many sessions that holds all pupils and does not ask too
+    /// much of a team; in order. None when there are too many.
+    fn reach(&self, kinds: &[Kind], sessions: usize, team: Option<&Team>) -> Option<Vec<Mix>> {
         let (rest_seats, rest_sessions) = self.rest(sessions);
         let quota = team.map_or(usize::MAX, |team| team.quota);
-        let mut known: BTreeMap<Mix, usize> = BTreeMap::from([(Mix::default(), 0)]);
+        let mut known = vec![(Mix::default(), 0)];
         let enough = self.needed[0];
         for (at, moment) in self.moments.iter().enumerate() {
             let others = team.map_or(0, |team| moment.others(&team.people));
             let choices = choices(moment, kinds);
             let work = self.work.get().checked_sub(known.len() * choices.len())?;
             self.work.set(work);
-            let mut next = BTreeMap::new();
-            for (&mix, &price) in &known {
-                for &(more, n_more, need) in &choices {
-                    let all = mix.and(more);
-                    let n_open = all.sessions();
-                    debug_assert_eq!(n_open, mix.sessions() + n_more);
+            let mut next = Vec::new();
+            for &(mix, price) in &known {
+                let (n_open, held) = (mix.sessions(), seats(kinds, mix, 0));
+                for &(more, n_more, need, cap) in &choices {
+                    let n_open = n_open + n_more;
                     if n_open > sessions || n_open + rest_sessions[at + 1] < sessions {
                         continue;
                     }
                     let room = rest_seats[at + 1][sessions - n_open];
-                    if seats(kinds, all, 0) + room < enough {
-                        continue;
-                    }
                     let asked = team.map_or(0, |_| need.saturating_sub(others));
-                    let price = price + asked;
-                    if price <= quota {
-                        let cell = next.entry(all).or_insert(price);
-                        *cell = price.min(*cell);
+                    if held + cap + room >= enough && price + asked <= quota {
+                        next.push((mix.and(more), price + asked));
                     }
                 }
             }
+            next.sort_unstable();
+            next.dedup_by_key(|&mut (mix, _)| mix);
             if next.len() > MOST_MIXES {
                 return None;
             }
             known = next;
         }
-        known.retain(|&mix, _| {
+        known.retain(|&(mix, _)| {
             let mut levels = self.needed.iter().enumerate();
             mix.sessions() == sessions
                 && levels.all(|(level, &pupils)| seats(kinds, mix, level) >= pupils)
         });
-        Some(known)
+        Some(known.into_iter().map(|(mix, _)| mix).collect())
     }
 
     /// From each moment on, the most seats of so many sessions, and the most sessions.
@@ -199,17 +190,17 @@ impl Mixer {
     }
 }
 
-/// Sessions that may be open at a moment, (mix, sessions, invigilators), each
-/// mix with the fewest people.
-fn choices(moment: &Moment, kinds: &[Kind]) -> Vec<(Mix, usize, usize)> {
-    let mut found = vec![(Mix::default(), 0, 0)];
+/// Sessions that may be open at a moment, (mix, sessions, invigilators, seats),
+/// each mix with the fewest people.
+fn choices(moment: &Moment, kinds: &[Kind]) -> Vec<(Mix, usize, usize, u32)> {
+    let mut found = vec![(Mix::default(), 0, 0, 0)];
     for choice in &moment.choices {
         let mix = choice.kinds.iter().fold(Mix::default(), |mix, &kind| {
             // Merged kinds: the smallest that does as much.
             let served = kinds.iter().rposition(|known| known.serves(kind));
             mix.with(served.expect("a merged kind serves those that it stands for"))
         });
-        found.push((mix, choice.kinds.len(), choice.need));
+        found.push((mix, choice.kinds.len(), choice.need, seats(kinds, mix, 0)));
     }
     found.sort_unstable();
     found.dedup_by_key(|&mut (mix, ..)| mix);

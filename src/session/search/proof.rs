@@ -1,6 +1,8 @@
 //! What is proven of a problem: bounds that no plan can beat.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::session::Problem;
 use crate::session::search::bound::{self, Largest};
@@ -15,8 +17,8 @@ use crate::session::search::share::{Answer, answer};
 /// Numbers of sessions that are looked at, one after the other, beyond the first bound.
 const MOST_NUMBERS: usize = 12;
 
-/// Groups of classes that are looked at to prove that no fewer cuts do.
-const MOST_STEPS: usize = 6_000_000;
+/// Steps that are made to prove that no fewer cuts do.
+const MOST_STEPS: usize = 32_000_000;
 
 /// Classes in groups, each with its sessions.
 pub type Way = Vec<(Vec<usize>, Mix)>;
@@ -25,6 +27,8 @@ pub type Way = Vec<(Vec<usize>, Mix)>;
 pub struct Proof<'a> {
     instance: &'a Instance,
     mixer: Mixer,
+    /// The mixes that are known, by number of sessions.
+    mixes: RefCell<BTreeMap<usize, Option<Mixes>>>,
     caps: Largest,
     /// No plan that places everybody has fewer open sessions; None when none does.
     pub fewest: Option<usize>,
@@ -41,6 +45,7 @@ impl<'a> Proof<'a> {
             first: fewest.unwrap_or(caps.all.len()).max(1),
             fewest,
             mixer: Mixer::new(instance),
+            mixes: RefCell::default(),
             instance,
             caps,
         };
@@ -66,6 +71,12 @@ impl<'a> Proof<'a> {
         self.caps.all.len()
     }
 
+    fn mixes(&self, sessions: usize) -> Option<Mixes> {
+        let mut known = self.mixes.borrow_mut();
+        let find = || self.mixer.mixes(sessions);
+        known.entry(sessions).or_insert_with(find).clone()
+    }
+
     /// The fewest sessions from a number on for which there is a mix.
     fn first_mix(&self, first: usize) -> Option<usize> {
         let wholes = self.instance.items.iter().filter(|item| item.together);
@@ -73,7 +84,7 @@ impl<'a> Proof<'a> {
         wholes.sort_unstable_by_key(|&size| Reverse(size));
         let last = self.most().min(first + MOST_NUMBERS);
         let may_do = |&sessions: &usize| {
-            self.mixer.mixes(sessions).is_none_or(|mixes| {
+            self.mixes(sessions).is_none_or(|mixes| {
                 let mut best = mixes.best.iter();
                 best.any(|&mix| packing::may_fit(&wholes, &mixes.caps(mix)))
             })
@@ -85,7 +96,7 @@ impl<'a> Proof<'a> {
     /// The fewest cuts of a plan with so many open sessions, of which `found`
     /// is one; where fewer cuts may do, a way to try.
     pub fn fewest_cuts(&self, sessions: usize, found: usize) -> (usize, Option<(Way, Mixes)>) {
-        let mixes = self.mixer.mixes(sessions);
+        let mixes = self.mixes(sessions);
         let largest = mixes.as_ref().map(Mixes::largest);
         let simple = groups::fewest_splits(self.instance, &self.caps, largest.as_deref(), sessions);
         let (Some(mixes), true) = (mixes, simple < found) else {

@@ -21,11 +21,14 @@ const MOST_CLASSES: usize = 32;
 /// Parts of a mix above which no exact answer is tried.
 const MOST_PARTS: usize = 100_000;
 
-/// Flows that are computed to try groups for real.
-const MOST_FLOWS: usize = 40_000;
+/// Flows that are computed to try one group for real.
+const MOST_FLOWS: usize = 20_000;
 
-/// Of these, for one group.
-const MOST_FLOWS_OF_ONE: usize = 8_000;
+/// The price of a flow, in steps.
+const STEPS_OF_A_FLOW: usize = 50;
+
+/// The price of weighing a group in its sessions, in steps.
+const STEPS_OF_A_PRICE: usize = 8;
 
 /// What the search of all ways has found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,15 +59,39 @@ struct Search<'a> {
     parts: Vec<(u32, Mix)>,
     /// The most cuts for which a set of classes and a mix are known to fail.
     failed: HashMap<(u32, Mix), usize>,
-    /// How well sets of classes can be laid, told by their sizes alone; and what
-    /// each piece adds to the number of a set.
-    table: Option<(Sets, Vec<usize>)>,
+    /// For each piece, a number that only pieces like it share.
+    alike: Vec<usize>,
+    /// How well sets of classes can be laid, told by their sizes alone; and the
+    /// weight of each piece: what it adds to the number of a set.
+    sets: Option<(Sets, Vec<usize>)>,
     /// The fewest cuts of groups in their sessions, where they were tried.
     prices: HashMap<(u32, Mix), usize>,
     steps: &'a mut usize,
-    /// Flows that may still be computed.
-    flows: usize,
     way: Vec<(u32, Mix)>,
+}
+
+/// What is left when a group is formed.
+struct Table {
+    /// The classes, and their weight.
+    left: u32,
+    weight: usize,
+    /// The sessions, and their seats.
+    mix: Mix,
+    seats: u32,
+    /// Cuts that may still be made.
+    cuts: usize,
+    /// Seats that may stay empty.
+    spare: u32,
+    /// The most classes in a group.
+    most: usize,
+}
+
+/// Classes that sit together.
+#[derive(Debug, Clone, Copy, Default)]
+struct Group {
+    set: u32,
+    students: u32,
+    weight: usize,
 }
 
 /// Whether this mix, all its sessions open, does with at most so many cuts.
@@ -105,19 +132,19 @@ pub fn answer(
         .checked_shr(32 - u32::try_from(pieces.len()).unwrap_or(32))
         .unwrap_or(0);
     let sizes: Vec<u32> = pieces.iter().map(|piece| piece.size).collect();
-    let table = Sets::new(&sizes, &mixes.caps(mix)).map(|sets| {
+    let sets = Sets::new(&sizes, &mixes.caps(mix)).map(|sets| {
         let weights = sizes.iter().map(|&size| sets.weight(size)).collect();
         (sets, weights)
     });
     let mut search = Search {
-        table,
+        alike: alike(&pieces),
+        sets,
         parts: parts(mixes, mix),
         n_levels: levels.len(),
         kinds: &mixes.kinds,
         pieces,
         failed: HashMap::new(),
         prices: HashMap::new(),
-        flows: MOST_FLOWS,
         steps,
         way: Vec::new(),
     };
@@ -132,6 +159,16 @@ pub fn answer(
         Some(false) => Answer::Impossible,
         None => Answer::Unknown,
     }
+}
+
+/// Numbers the pieces, in order, those that are alike by the same number.
+fn alike(pieces: &[Piece]) -> Vec<usize> {
+    let known = |piece: &Piece| (piece.size, piece.together, piece.needing.clone());
+    let first = |piece: &Piece| pieces.iter().position(|other| known(other) == known(piece));
+    pieces
+        .iter()
+        .map(|piece| first(piece).unwrap_or(0))
+        .collect()
 }
 
 /// Every part of a mix that has a session, by its seats.
@@ -167,104 +204,110 @@ impl Search<'_> {
         {
             return Some(false);
         }
-        if self.groups(left, self.seats(mix, 0)) + cuts < n_open {
+        let seats = self.seats(mix, 0);
+        let weight = self.members(left).map(|piece| self.weight(piece)).sum();
+        if self.groups(weight, seats) + cuts < n_open {
             return Some(false);
         }
         let first = left.trailing_zeros();
-        let most = n_left + cuts + 1 - n_open;
-        let rest = left & !(1 << first);
-        let found = self.grow(1 << first, rest, left, mix, cuts, spare, most)?;
+        let table = Table {
+            left,
+            mix,
+            cuts,
+            spare,
+            seats,
+            weight,
+            most: n_left + cuts + 1 - n_open,
+        };
+        let group = self.joined(Group::default(), first as usize);
+        let found = self.grow(&table, group, left & !(1 << first))?;
         if !found {
             self.failed.insert((left, mix), cuts);
         }
         Some(found)
     }
 
-    /// The most groups of some classes in so many seats, by their sizes alone.
-    fn groups(&self, set: u32, seats: u32) -> usize {
-        let Some((table, weights)) = &self.table else {
-            return set.count_ones() as usize;
-        };
-        let place = self.members(set).map(|piece| weights[piece]).sum();
-        table.groups(place, seats).unwrap_or(0)
+    /// A group with one more class.
+    fn joined(&self, group: Group, piece: usize) -> Group {
+        Group {
+            set: group.set | 1 << piece,
+            students: group.students + self.pieces[piece].size,
+            weight: group.weight + self.weight(piece),
+        }
+    }
+
+    fn weight(&self, piece: usize) -> usize {
+        self.sets.as_ref().map_or(1, |(_, weights)| weights[piece])
+    }
+
+    /// The most groups in so many seats, by sizes alone, of classes with a weight.
+    fn groups(&self, weight: usize, seats: u32) -> usize {
+        match &self.sets {
+            Some((sets, _)) => sets.groups(weight, seats).unwrap_or(0),
+            None => weight,
+        }
     }
 
     /// Tries a group, then the same with each class of `rest` too.
-    #[expect(clippy::too_many_arguments, reason = "a recursion over sets")]
-    fn grow(
-        &mut self,
-        group: u32,
-        rest: u32,
-        left: u32,
-        mix: Mix,
-        cuts: usize,
-        spare: u32,
-        most: usize,
-    ) -> Option<bool> {
-        if self.close(group, left, mix, cuts, spare)? {
+    fn grow(&mut self, table: &Table, group: Group, rest: u32) -> Option<bool> {
+        if self.close(table, group)? {
             return Some(true);
         }
-        if group.count_ones() as usize >= most {
+        if group.set.count_ones() as usize >= table.most {
             return Some(false);
         }
         let mut rest = rest;
-        let mut before: Option<usize> = None;
+        let mut before = usize::MAX;
         while rest != 0 {
-            let next = rest.trailing_zeros();
+            let next = rest.trailing_zeros() as usize;
             rest &= rest - 1;
             // Of classes that are alike, the first ones come first.
-            let alike = before.is_some_and(|before| self.are_alike(before, next as usize));
-            before = Some(next as usize);
-            if alike {
+            if before == self.alike[next] {
                 continue;
             }
-            if self.grow(group | 1 << next, rest, left, mix, cuts, spare, most)? {
+            before = self.alike[next];
+            if self.grow(table, self.joined(group, next), rest)? {
                 return Some(true);
             }
         }
         Some(false)
     }
 
-    fn are_alike(&self, one: usize, other: usize) -> bool {
-        let known = |piece: usize| {
-            let piece = &self.pieces[piece];
-            (piece.size, piece.together, &piece.needing)
-        };
-        known(one) == known(other)
-    }
-
     /// Closes a group with each part of the mix that holds it.
-    fn close(&mut self, group: u32, left: u32, mix: Mix, cuts: usize, spare: u32) -> Option<bool> {
-        let students: u32 = self
-            .members(group)
-            .map(|piece| self.pieces[piece].size)
-            .sum();
+    fn close(&mut self, table: &Table, group: Group) -> Option<bool> {
+        *self.steps = self.steps.checked_sub(1)?;
+        let Some(seats) = table.seats.checked_sub(group.students) else {
+            return Some(false);
+        };
         // The classes that stay must have groups enough in what this one leaves.
-        let seats = self.seats(mix, 0);
-        if self.groups(left & !group, seats.saturating_sub(students)) + cuts + 1 < mix.sessions() {
-            *self.steps = self.steps.checked_sub(1)?;
+        let others = self.groups(table.weight - group.weight, seats);
+        if others + table.cuts + 1 < table.mix.sessions() {
             return Some(false);
         }
-        let from = self.parts.partition_point(|&(seats, _)| seats < students);
+        let holds = |&(seats, _): &(u32, Mix)| seats < group.students;
+        let from = self.parts.partition_point(holds);
         for at in from..self.parts.len() {
             let (seats, part) = self.parts[at];
             *self.steps = self.steps.checked_sub(1)?;
-            if seats > students + spare {
+            if seats > group.students + table.spare {
                 break;
             }
-            if !part.is_part_of(mix) || part.sessions() > cuts + 1 {
+            if !part.is_part_of(table.mix) || part.sessions() > table.cuts + 1 {
                 continue;
             }
-            let Some(price) = self.price(group, part).filter(|&price| price <= cuts) else {
+            *self.steps = self.steps.checked_sub(STEPS_OF_A_PRICE)?;
+            let price = self.price(group.set, part);
+            let Some(price) = price.filter(|&price| price <= table.cuts) else {
                 continue;
             };
-            let price = self.raised(group, part, price, cuts);
-            if price > cuts {
+            let price = self.raised(group.set, part, price, table.cuts);
+            if price > table.cuts {
                 continue;
             }
-            self.way.push((group, part));
-            let spare = spare - (seats - students);
-            if self.form(left & !group, mix.minus(part), cuts - price, spare)? {
+            self.way.push((group.set, part));
+            let spare = table.spare - (seats - group.students);
+            let left = table.left & !group.set;
+            if self.form(left, table.mix.minus(part), table.cuts - price, spare)? {
                 return Some(true);
             }
             self.way.pop();
@@ -339,16 +382,14 @@ impl Search<'_> {
             std::iter::repeat_n(place, part.count(kind))
         });
         let places: Vec<Place> = places.collect();
+        let given = MOST_FLOWS.min(*self.steps / STEPS_OF_A_FLOW);
+        let mut flows = given;
         let mut tried = price;
-        let mut flows = MOST_FLOWS_OF_ONE.min(self.flows);
-        let given = flows;
         while tried <= most && seat(&guests, &places, tried, &mut flows) == Seating::Impossible {
             tried += 1;
         }
-        self.flows -= given - flows;
-        if self.flows > 0 {
-            self.prices.insert((group, part), tried);
-        }
+        *self.steps -= STEPS_OF_A_FLOW * (given - flows);
+        self.prices.insert((group, part), tried);
         tried
     }
 
