@@ -113,13 +113,10 @@ pub fn private_folder() -> DirBuilder {
 }
 
 /// The rename itself must reach the disk; Windows has no such call.
-#[cfg(unix)]
 fn flush_folder(path: &Path) -> io::Result<()> {
-    std::fs::File::open(folder(path))?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn flush_folder(_: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        std::fs::File::open(folder(path))?.sync_all()?;
+    }
     Ok(())
 }
 
