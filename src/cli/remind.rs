@@ -11,7 +11,7 @@ use crate::cli::situation::{Situation, situation};
 use crate::cli::{Answer, Exit, Failure, facts, sessions, todo};
 use crate::render::mail::{self, Envelope, Mailbox};
 use crate::render::text;
-use crate::report::agenda::shorten;
+use crate::report::agenda::{Others, shorten};
 use crate::report::facts::annotate;
 use crate::report::reminder;
 use crate::session::sessions_due;
@@ -51,7 +51,7 @@ pub fn run(args: &Remind, global: &Global, now: DateTime<FixedOffset>) -> Result
         annotate(&mut report, &facts);
     }
     if todo::is_brief(global) {
-        shorten(&mut report, FEW);
+        shorten(&mut report, FEW, Others::Asked);
     }
     if let Some(to) = &args.mail {
         let envelope = Envelope {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::cli::args::{Global, Place};
 use crate::cli::situation::{dossier, situation};
 use crate::cli::{Answer, Failure, facts, sessions, todo};
-use crate::report::agenda::shorten;
+use crate::report::agenda::{Others, shorten};
 use crate::report::facts::{annotate, lines};
 use crate::report::status;
 use crate::session::sessions_due;
@@ -69,7 +69,7 @@ pub fn run(global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
         annotate(&mut page, facts);
     }
     if todo::is_brief(global) {
-        shorten(&mut page, FEW);
+        shorten(&mut page, FEW, Others::Asked);
     }
     Ok(Answer::report(page))
 }

@@ -142,7 +142,9 @@ pub fn published_schools(schools: &[(String, Tally)]) -> (Vec<Line>, Line) {
         all.merge(tally);
     }
     let mut table = Table::default();
-    let rows = schools.iter().map(|(name, tally)| table.add(name, None, tally));
+    let rows = schools
+        .iter()
+        .map(|(name, tally)| table.add(name, None, tally));
     let rows: Vec<usize> = rows.collect();
     let total = table.add("", None, &all);
     table.sum(total, &rows);

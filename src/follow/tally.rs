@@ -145,7 +145,10 @@ impl Tally {
             (&mut self.started, other.started),
             (&mut self.absent, other.absent),
         ];
-        for (own, more) in counts.into_iter().chain(self.meshes.iter_mut().zip(other.meshes)) {
+        for (own, more) in counts
+            .into_iter()
+            .chain(self.meshes.iter_mut().zip(other.meshes))
+        {
             *own += more;
         }
         let levels = self.competences.iter_mut().chain(&mut self.areas);

@@ -77,9 +77,18 @@ pub fn milestone_entry(milestone: &Milestone, today: NaiveDate) -> Entry {
     }
 }
 
+/// Where the tasks are that a short list leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Others {
+    /// In another answer.
+    Asked,
+    /// Further down on the page.
+    Below,
+}
+
 /// Keeps of each long list of tasks those nearest to today, and says how many
-/// others there are.
-pub fn shorten(report: &mut Report, most: usize) {
+/// others there are, and where.
+pub fn shorten(report: &mut Report, most: usize, place: Others) {
     let sections = std::mem::take(&mut report.sections);
     for section in sections {
         let Section::Agenda(mut agenda) = section else {
@@ -92,7 +101,7 @@ pub fn shorten(report: &mut Report, most: usize) {
             _ => 0,
         };
         let is_late = |entry: &Entry| entry.state == State::Late;
-        let more = if agenda.entries.first().is_some_and(is_late) {
+        let (one, many, command) = if agenda.entries.first().is_some_and(is_late) {
             agenda.entries.drain(..others);
             ("autre en retard", "autres en retard", "pixplan todo --late")
         } else {
@@ -101,8 +110,11 @@ pub fn shorten(report: &mut Report, most: usize) {
         };
         report.sections.push(Section::Agenda(agenda));
         if others > 0 {
-            let (one, many, command) = more;
-            let text = format!("… et {}\u{a0}: {command}", fr::count(others, one, many));
+            let others = fr::count(others, one, many);
+            let text = match place {
+                Others::Asked => format!("… et {others}\u{a0}: {command}"),
+                Others::Below => format!("… et {others}, plus bas"),
+            };
             report.sections.push(Section::Note(Tone::Faint, text));
         }
     }

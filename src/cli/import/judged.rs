@@ -96,7 +96,7 @@ pub fn judge_all(
         });
         judged.roster = None;
         judged.held = None;
-        if matches!(detail, Detail::Summary | Detail::Sheet) {
+        if matches!(detail, Detail::Summary | Detail::Troubles | Detail::Sheet) {
             judged.file.findings = Vec::new();
         }
         bar.inc(1);
