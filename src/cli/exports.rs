@@ -161,7 +161,7 @@ impl Exports {
         Ok(())
     }
 
-    /// Reads the exports given, and gives each certification, kept ones first,
+    /// Reads the exports given, and gives each certification, the oldest data first,
     /// with the division of its export.
     ///
     /// # Errors
@@ -171,14 +171,23 @@ impl Exports {
         &mut self,
         mut certification: impl FnMut(&Certification, Option<&str>),
     ) -> Result<(), Failure> {
-        for export in &self.kept {
-            self.has_certifications = true;
-            self.certified_on = self.certified_on.max(export.as_of);
-            for one in &export.certifications {
-                certification(one, export.division.as_deref());
+        // The oldest data first, kept or given; data of no known day last.
+        let day = |path: &PathBuf| pix_csv::named(&path.display().to_string()).day;
+        self.files
+            .sort_by_key(|path| (day(path).is_none(), day(path)));
+        let mut kept = self.kept.iter().peekable();
+        for path in self.files.iter().map(Some).chain([None]) {
+            let until = path.and_then(day);
+            while let Some(export) =
+                kept.next_if(|export| until.is_none_or(|day| export.as_of <= Some(day)))
+            {
+                self.has_certifications = true;
+                self.certified_on = self.certified_on.max(export.as_of);
+                for one in &export.certifications {
+                    certification(one, export.division.as_deref());
+                }
             }
-        }
-        for path in &self.files {
+            let Some(path) = path else { break };
             let name = path.display().to_string();
             let file = File::open(path).map_err(|error| trouble(path, error))?;
             let mut lines = Lines {

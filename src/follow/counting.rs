@@ -1,8 +1,9 @@
 //! The results, counted (cli.md, « Results counts, exactly »).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
+use foldhash::fast::RandomState;
 
 use crate::calendar::{SchoolYear, Zone};
 use crate::follow::gathering::{Gathering, Taken};
@@ -41,6 +42,7 @@ pub fn results<'a>(gathering: &Gathering<'a>, around: &Around<'_>) -> Results<'a
         .map(|pupil| Pupil::new(pupil, pupils, gathering))
         .collect();
     everyone.sort_by_cached_key(|it| pupils.order(it.place));
+    let numbers = gathering.known_numbers();
     let mut results = Results {
         divisions: divisions(&everyone, pupils),
         grades: grades(&everyone),
@@ -52,7 +54,7 @@ pub fn results<'a>(gathering: &Gathering<'a>, around: &Around<'_>) -> Results<'a
         pending: Vec::new(),
         duplicates: Vec::new(),
         earlier: Vec::new(),
-        years: years(gathering, around.zone, scope),
+        years: years(gathering, around.zone, scope, &numbers),
         livret: livret(&everyone, pupils, around.active),
     };
     let year = |date: NaiveDate| SchoolYear::containing(date, around.zone);
@@ -96,9 +98,12 @@ pub fn results<'a>(gathering: &Gathering<'a>, around: &Around<'_>) -> Results<'a
             .is_none_or(|it| Some(it) == this_year)
     };
     let wanted = around.division.map(key);
+    let is_new = |taken: &Taken| is_unknown(taken, &numbers);
     results.unmatched = gathering.unmatched(|it| {
         let own = it.division.as_deref().map(key);
-        it.taken.iter().any(of_this_year) && (wanted.is_none() || own == wanted)
+        let mut taken = it.taken.iter();
+        taken.any(|taken| of_this_year(taken) && is_new(taken))
+            && (wanted.is_none() || own == wanted)
     });
     if pupils.students().is_empty() {
         without_a_base(gathering, &mut results);
@@ -135,6 +140,15 @@ impl<'g> Pupil<'g> {
     fn counts(&self) -> bool {
         self.is_concerned || self.counted.is_some()
     }
+}
+
+/// Numbers of the certifications of pupils of the base.
+type Numbers = HashSet<u64, RandomState>;
+
+/// Whether a stranger's certification is that of no pupil in another export.
+fn is_unknown(taken: &Taken, numbers: &Numbers) -> bool {
+    let number = taken.passing.number;
+    number.is_none_or(|number| !numbers.contains(&number))
 }
 
 fn of_kind(taken: &[Taken], kind: Option<usize>) -> impl Iterator<Item = &Passing> {
@@ -215,7 +229,12 @@ fn others(gathering: &Gathering<'_>, scope: Scope) -> BTreeMap<String, Tally> {
 }
 
 /// Each school year of the rows, whoever passed; rows without a date are left out.
-fn years(gathering: &Gathering<'_>, zone: Zone, scope: Scope) -> Vec<YearResults> {
+fn years(
+    gathering: &Gathering<'_>,
+    zone: Zone,
+    scope: Scope,
+    numbers: &Numbers,
+) -> Vec<YearResults> {
     let pupils = gathering.matcher.pupils();
     let mut years: BTreeMap<SchoolYear, Tally> = BTreeMap::new();
     let known = gathering.pupils.iter().enumerate();
@@ -226,7 +245,12 @@ fn years(gathering: &Gathering<'_>, zone: Zone, scope: Scope) -> Vec<YearResults
         .strangers
         .iter()
         .filter(|_| scope == Scope::School);
-    let everyone = known.chain(strangers.map(|it| (None, &it.taken)));
+    let strangers = strangers.map(|it| {
+        let taken = it.taken.iter().filter(|taken| is_unknown(taken, numbers));
+        taken.copied().collect::<Vec<_>>()
+    });
+    let strangers: Vec<Vec<Taken>> = strangers.collect();
+    let everyone = known.chain(strangers.iter().map(|taken| (None, taken)));
     for (grade, taken) in everyone {
         let year = |it: &Passing| it.date.map(|date| SchoolYear::containing(date, zone));
         let of: BTreeSet<SchoolYear> = of_kind(taken, None).filter_map(year).collect();

@@ -188,6 +188,21 @@ impl<'a> Matcher<'a> {
         last_name.is_some_and(|last_name| is_shortened(last_name, person.last_name))
     }
 
+    /// Whether the division or the birth date is that of one of several pupils of
+    /// these names: a decision on the names alone was about another of them.
+    fn is_told_apart(&self, names: &str, person: &Person<'_>) -> bool {
+        let several = self.by_name.get(names).is_some_and(|same| same.len() > 1);
+        let division = person
+            .division
+            .and_then(|text| self.pupils.division_named(text));
+        several
+            && [Step::BirthDate, Step::Division].into_iter().any(|step| {
+                !self
+                    .fits(step, Of::Family, names, division, person)
+                    .is_empty()
+            })
+    }
+
     /// What the school decided of this person, the most precise decision first.
     fn decided(&self, names: &str, person: &Person<'_>) -> Option<Found> {
         let decisions = self.decisions.get(names)?;
@@ -200,7 +215,8 @@ impl<'a> Matcher<'a> {
         };
         let precise = |decision: &&Decision| decision.which != Which::All;
         let all = || decisions.iter().filter(concerns);
-        let decision = all().find(precise).or_else(|| all().next())?;
+        let general = || all().next().filter(|_| !self.is_told_apart(names, person));
+        let decision = all().find(precise).or_else(general)?;
         Some(match &decision.choice {
             Choice::Ignored => Found::Ignored,
             Choice::Ine(ine) => match self.by_ine.get(ine.trim()) {

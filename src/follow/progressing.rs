@@ -14,7 +14,7 @@ use crate::follow::{
     GradeProgress, Lists, Matcher, NoSuchCampaign, Person, Progress, PupilProgress, Pupils,
     Purpose, UnmatchedReason,
 };
-use crate::pix::{CampaignExport, CampaignKind};
+use crate::pix::{CampaignExport, CampaignKind, Participation};
 use crate::school::Grade;
 
 /// Counts a selection of campaigns. Certifiability comes from all profile
@@ -38,7 +38,8 @@ pub fn progress<'a>(
     }
     let latest: Vec<&CampaignExport> = kept.iter().map(|kept| kept.latest).collect();
     let mut unmatched = Collected::default();
-    let state = State::of(matcher, &latest, asked, &mut unmatched);
+    let mut state = State::of(matcher, &latest, asked, &mut unmatched);
+    state.note_earlier(matcher, exports);
     let only = asked.division.as_deref();
     let scope = Scope::of(only, pupils);
     let counted = |pupil: usize| scope.has(pupils.division(pupil));
@@ -141,6 +142,21 @@ impl<'a, 'e> State<'a, 'e> {
         }
     }
 
+    /// Who is in an older export only was active all the same: her participation
+    /// may have been deleted since.
+    fn note_earlier(&mut self, matcher: &Matcher<'_>, exports: &[CampaignExport]) {
+        if !self.pupils.iter().any(|pupil| pupil.inactive) {
+            return;
+        }
+        for row in exports.iter().flat_map(|export| &export.participations) {
+            if let Found::Pupil(pupil) = matcher.find(&person_of(row))
+                && let Some(pupil) = self.pupils.get_mut(pupil)
+            {
+                pupil.inactive = false;
+            }
+        }
+    }
+
     fn counts(&self, counted: &dyn Fn(usize) -> bool) -> Counts {
         let mut counts = Counts::default();
         for (_, pupil) in self
@@ -169,6 +185,15 @@ impl Counts {
     }
 }
 
+fn person_of(row: &Participation) -> Person<'_> {
+    Person {
+        last_name: &row.participant.last_name,
+        first_name: &row.participant.first_name,
+        division: row.participant.division.as_deref(),
+        birthdate: None,
+    }
+}
+
 /// Where each pupil stands in one export; also the latest profiles on the way.
 fn cross<'e>(
     matcher: &Matcher<'_>,
@@ -178,12 +203,7 @@ fn cross<'e>(
 ) -> Vec<Option<Standing>> {
     let mut standings: Vec<Option<Standing>> = vec![None; matcher.pupils().students().len()];
     for row in &export.participations {
-        let person = Person {
-            last_name: &row.participant.last_name,
-            first_name: &row.participant.first_name,
-            division: row.participant.division.as_deref(),
-            birthdate: None,
-        };
+        let person = person_of(row);
         let pupil = match matcher.find(&person) {
             Found::Pupil(pupil) => pupil,
             Found::Ignored => continue,
