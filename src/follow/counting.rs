@@ -11,8 +11,8 @@ use crate::follow::name::key;
 use crate::follow::passing::{Passing, counted};
 use crate::follow::pupils::Scope;
 use crate::follow::{
-    DivisionResults, Duplicate, GradeResults, Livret, LivretTrouble, Pending, Pupils, Results,
-    Tally, YearResults, expected_level,
+    Apart, DivisionResults, Duplicate, GradeResults, Livret, LivretTrouble, Pending, Pupils,
+    Results, Tally, YearResults, expected_level,
 };
 use crate::pix::CertificationStatus;
 use crate::school::Grade;
@@ -46,6 +46,7 @@ pub fn results<'a>(gathering: &Gathering<'a>, around: &Around<'_>) -> Results<'a
     let mut results = Results {
         divisions: divisions(&everyone, pupils),
         grades: grades(&everyone),
+        apart: apart(&everyone, pupils),
         total: tally(everyone.iter().filter(|it| it.counts())),
         others: others(gathering, scope),
         as_of: around.as_of,
@@ -124,7 +125,7 @@ struct Pupil<'g> {
 impl<'g> Pupil<'g> {
     fn new(place: usize, pupils: &Pupils<'_>, gathering: &'g Gathering<'_>) -> Self {
         let taken = gathering.pupils.get(place).map_or(&[][..], Vec::as_slice);
-        let core: Vec<&Passing> = of_kind(taken, None).collect();
+        let core = gathering.core(taken);
         let grade = pupils.grade(place);
         Self {
             place,
@@ -151,8 +152,8 @@ fn is_unknown(taken: &Taken, numbers: &Numbers) -> bool {
     number.is_none_or(|number| !numbers.contains(&number))
 }
 
-fn of_kind(taken: &[Taken], kind: Option<usize>) -> impl Iterator<Item = &Passing> {
-    let same = taken.iter().filter(move |it| it.kind == kind);
+fn of_kind(taken: &[Taken], kind: usize) -> impl Iterator<Item = &Passing> {
+    let same = taken.iter().filter(move |it| it.kind == Some(kind));
     same.map(|it| &it.passing)
 }
 
@@ -207,6 +208,15 @@ fn grades(everyone: &[Pupil<'_>]) -> Vec<GradeResults> {
         .collect()
 }
 
+fn apart(everyone: &[Pupil<'_>], pupils: &Pupils<'_>) -> Vec<(Apart, Tally)> {
+    let all = Apart::ALL.into_iter().map(|apart| {
+        let is_apart = |it: &&Pupil<'_>| Apart::of(pupils.student(it.place)) == Some(apart);
+        let counted = everyone.iter().filter(|it| it.counts()).filter(is_apart);
+        (apart, tally(counted))
+    });
+    all.filter(|(_, tally)| tally.enrolled > 0).collect()
+}
+
 /// Certifications that are not the core one; each pupil once in each.
 fn others(gathering: &Gathering<'_>, scope: Scope) -> BTreeMap<String, Tally> {
     let pupils = gathering.matcher.pupils();
@@ -215,7 +225,7 @@ fn others(gathering: &Gathering<'_>, scope: Scope) -> BTreeMap<String, Tally> {
         let mut tally = Tally::default();
         for (pupil, taken) in gathering.pupils.iter().enumerate() {
             let is_wanted = scope.has(pupils.division(pupil));
-            if let Some(passing) = counted(of_kind(taken, Some(kind))).filter(|_| is_wanted) {
+            if let Some(passing) = counted(of_kind(taken, kind)).filter(|_| is_wanted) {
                 tally.enrolled += 1;
                 tally.add(passing, None);
             }
@@ -253,9 +263,10 @@ fn years(
     let everyone = known.chain(strangers.iter().map(|taken| (None, taken)));
     for (grade, taken) in everyone {
         let year = |it: &Passing| it.date.map(|date| SchoolYear::containing(date, zone));
-        let of: BTreeSet<SchoolYear> = of_kind(taken, None).filter_map(year).collect();
+        let core = gathering.core(taken);
+        let of: BTreeSet<SchoolYear> = core.iter().copied().filter_map(year).collect();
         for one in of {
-            let in_year = of_kind(taken, None).filter(|it| year(it) == Some(one));
+            let in_year = core.iter().copied().filter(|it| year(it) == Some(one));
             if let Some(passing) = counted(in_year) {
                 let tally = years.entry(one).or_default();
                 tally.add(passing, grade.and_then(expected_level));
@@ -294,7 +305,7 @@ fn livret<'a>(everyone: &[Pupil<'_>], pupils: &Pupils<'a>, active: Option<&[bool
 fn without_a_base(gathering: &Gathering<'_>, results: &mut Results<'_>) {
     let mut divisions: BTreeMap<String, Tally> = BTreeMap::new();
     for stranger in &gathering.strangers {
-        let Some(passing) = counted(of_kind(&stranger.taken, None)) else {
+        let Some(passing) = counted(gathering.core(&stranger.taken)) else {
             continue;
         };
         let division = stranger.division.clone().unwrap_or_default();

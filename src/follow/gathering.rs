@@ -107,9 +107,6 @@ impl<'a> Gathering<'a> {
             CertificationKind::Other(name) => {
                 let kind = self.kind(name);
                 self.take(owner, Some(kind), passing);
-                if row.kind.includes_core() {
-                    self.take(owner, None, passing);
-                }
             }
         }
     }
@@ -136,6 +133,23 @@ impl<'a> Gathering<'a> {
         known.unwrap_or_else(|| {
             self.kinds.push(name.to_owned());
             self.kinds.len() - 1
+        })
+    }
+
+    /// Someone's certifications of the core. CléA is the core test with a
+    /// certificate of its own: it counts for who has no other.
+    pub(crate) fn core<'t>(&self, taken: &'t [Taken]) -> Vec<&'t Passing> {
+        let of = |keep: &dyn Fn(&Taken) -> bool| -> Vec<&'t Passing> {
+            let kept = taken.iter().filter(|it| keep(it));
+            kept.map(|it| &it.passing).collect()
+        };
+        let core = of(&|it| it.kind.is_none());
+        if !core.is_empty() || self.kinds.is_empty() {
+            return core;
+        }
+        of(&|it| {
+            let name = it.kind.and_then(|kind| self.kinds.get(kind));
+            name.is_some_and(|name| CertificationKind::has_core_test(name))
         })
     }
 

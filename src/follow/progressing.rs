@@ -10,7 +10,7 @@ use crate::follow::pupils::Scope;
 use crate::follow::standing::Standing;
 use crate::follow::unmatched::Collected;
 use crate::follow::{
-    Asked, CampaignProgress, Certifiability, Change, Counts, DivisionProgress, Found,
+    Apart, Asked, CampaignProgress, Certifiability, Change, Counts, DivisionProgress, Found,
     GradeProgress, Lists, Matcher, NoSuchCampaign, Person, Progress, PupilProgress, Pupils,
     Purpose, UnmatchedReason,
 };
@@ -62,6 +62,7 @@ pub fn progress<'a>(
     Ok(Progress {
         divisions: divisions(&state, pupils, &shown),
         grades: grades(&state, pupils, &counted),
+        apart: apart(&state, pupils, &counted),
         total: state.counts(&counted),
         campaigns: campaigns(&state, &latest, asked, pupils, &shown, &counted),
         courses: purposes
@@ -255,6 +256,18 @@ fn grades(
         })
     });
     all.collect()
+}
+
+fn apart(
+    state: &State<'_, '_>,
+    pupils: &Pupils<'_>,
+    counted: &dyn Fn(usize) -> bool,
+) -> Vec<(Apart, Counts)> {
+    let all = Apart::ALL.into_iter().map(|apart| {
+        let is_apart = |pupil| counted(pupil) && Apart::of(pupils.student(pupil)) == Some(apart);
+        (apart, state.counts(&is_apart))
+    });
+    all.filter(|(_, counts)| counts.enrolled > 0).collect()
 }
 
 fn campaigns(

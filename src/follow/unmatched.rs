@@ -1,6 +1,6 @@
 //! Names that are nobody of the base for sure, and whom they may be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -21,8 +21,8 @@ pub struct Unmatched<'a> {
     pub division: Option<String>,
     /// Birth date; certifications only.
     pub birthdate: Option<NaiveDate>,
-    /// The campaign's name; empty for a certification.
-    pub campaign: String,
+    /// Names of the campaigns where it stands; none for a certification.
+    pub campaigns: Vec<String>,
     /// Why.
     pub reason: UnmatchedReason,
     /// Pupils whom it may be, the likeliest first.
@@ -62,22 +62,23 @@ impl Unmatched<'_> {
 /// there are more, the base is not the right one.
 const MOST_COMPARED: usize = 1000;
 
-/// Unmatched names as they come: each once per campaign, whatever its spellings.
+/// Unmatched names as they come: each once, whatever its spellings and campaigns.
 #[derive(Debug, Default)]
 pub struct Collected {
     names: BTreeMap<Key, Written>,
 }
 
-/// Campaign, names, division and birth date, folded.
-type Key = (String, String, String, Option<NaiveDate>);
+/// Names, division and birth date, folded.
+type Key = (String, String, Option<NaiveDate>);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Written {
     last_name: String,
     first_name: String,
     division: Option<String>,
     reason: UnmatchedReason,
     homonyms: Vec<usize>,
+    campaigns: BTreeSet<String>,
 }
 
 impl Collected {
@@ -95,7 +96,6 @@ impl Collected {
             .map(str::trim)
             .filter(|text| !text.is_empty());
         let key = (
-            campaign.to_owned(),
             full_key(person.last_name, person.first_name),
             division.map(key).unwrap_or_default(),
             person.birthdate,
@@ -106,6 +106,7 @@ impl Collected {
             division: division.map(ToOwned::to_owned),
             reason,
             homonyms,
+            campaigns: BTreeSet::new(),
         };
         let spelling = |it: &Written| {
             (
@@ -114,20 +115,24 @@ impl Collected {
                 it.division.clone(),
             )
         };
-        match self.names.get_mut(&key) {
-            Some(known) if spelling(known) <= spelling(&written) => {}
-            Some(known) => *known = written,
-            None => {
-                self.names.insert(key, written);
-            }
+        let known = self.names.entry(key).or_insert_with(|| written.clone());
+        if spelling(&written) < spelling(known) {
+            let campaigns = std::mem::take(&mut known.campaigns);
+            *known = Written {
+                campaigns,
+                ..written
+            };
+        }
+        if !campaign.is_empty() && !known.campaigns.contains(campaign) {
+            known.campaigns.insert(campaign.to_owned());
         }
     }
 
-    /// The names with their candidates, by campaign and name.
+    /// The names with their candidates, by name.
     pub fn finish<'a>(self, matcher: &Matcher<'a>) -> Vec<Unmatched<'a>> {
         let pupils = matcher.pupils();
         let names = self.names.into_iter().enumerate();
-        let unmatched = names.map(|(rank, ((campaign, _, _, birthdate), it))| {
+        let unmatched = names.map(|(rank, ((_, _, birthdate), it))| {
             let candidates = match it.reason {
                 UnmatchedReason::Homonyms => it.homonyms,
                 _ if rank < MOST_COMPARED => {
@@ -151,7 +156,7 @@ impl Collected {
                 first_name: it.first_name,
                 division: it.division,
                 birthdate,
-                campaign,
+                campaigns: it.campaigns.into_iter().collect(),
                 reason,
                 candidates: candidates.collect(),
             }

@@ -258,7 +258,7 @@ pub fn reason(reason: UnmatchedReason) -> &'static str {
 
 /// Those who are not recognised, then the lines that say who they are.
 pub fn unmatched(view: &View<'_>, all: &[Unmatched<'_>]) -> Vec<Section> {
-    names(all, view.paste, "Campagne")
+    names(all, view.paste, "Campagnes")
 }
 
 /// The same for any export; the last column says where the name stands.
@@ -280,7 +280,7 @@ pub fn names(
             text(reason(it.reason)),
             match it.birthdate {
                 Some(day) => Cell::Date(day),
-                None => text(&it.campaign),
+                None => text(&it.campaigns.join(", ")),
             },
         ],
     });
@@ -305,7 +305,8 @@ pub fn names(
             }
         }
     }
-    let title = "Pour chacun, copiez la bonne ligne dans rapprochements.toml";
+    let title =
+        "Pour chacun, copiez la bonne ligne dans rapprochements.toml, à côté de pixplan.toml";
     vec![
         Section::Table(table),
         Section::Heading(title.to_owned()),

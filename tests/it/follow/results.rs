@@ -261,7 +261,7 @@ fn other_certifications_are_apart_from_the_core() {
         0,
         &[("Pix+ Droit", [1, 1, 0])],
     );
-    // CléA is the core test with one more certificate: its row counts in both.
+    // CléA is the core test with one more certificate: it counts for who has no other.
     let clea = "CléA Numérique by Pix";
     case(
         clea,
@@ -277,6 +277,15 @@ fn other_certifications_are_apart_from_the_core() {
         &[("CléA Numérique", [1, 0, 1]), ("Pix+ Droit", [1, 1, 0])],
     );
     case("Pix", &[("CléA Numérique", "Non passée")], 1, &[]);
+
+    let roster = base(&["ABEL;Ana;3A;2012-01-01"]);
+    let core = certification("Abel;Ana;2012-01-01", 1, "2027-03-17", Validated, Some(300));
+    let mut later = certification("Abel;Ana;2012-01-01", 2, "2027-04-17", NotObtained, Some(0));
+    later.kind = CertificationKind::Other(clea.to_owned());
+    counted(&roster, &[core, later], &AROUND, |results| {
+        assert_eq!((results.total.validated, results.total.passed), (1, 1));
+        assert!(results.duplicates.is_empty());
+    });
 }
 
 #[test]
