@@ -21,7 +21,7 @@ use crate::parse::dossier_toml::Settings;
 use crate::parse::pix_csv::{self, Export, Sink};
 use crate::parse::{FileKind, HEAD, recognise};
 use crate::pix::{CampaignExport, Certification, CertificationExport, Decision, Participation};
-use crate::school::Roster;
+use crate::school::{Roster, Student};
 use crate::store::{self, Trouble};
 
 /// The school and what was exported of it.
@@ -33,6 +33,8 @@ pub struct Known {
     pub zone: Zone,
     /// The base of pupils; empty when there is none.
     pub roster: Roster,
+    /// Pupils of earlier bases who are no longer in it.
+    pub former: Vec<Student>,
     /// Who participants are, as the school decided.
     pub decisions: Vec<Decision>,
     /// Courses that the school recognises.
@@ -76,6 +78,7 @@ pub fn known(files: &[PathBuf], global: &Global, today: NaiveDate) -> Result<Kno
         },
         zone: place.map_or(Zone::A, |place| place.zone),
         roster: Roster::default(),
+        former: Vec::new(),
         decisions: Vec::new(),
         courses: courses(&school.settings),
         has_dossier: school.dossier.is_some(),
@@ -98,6 +101,7 @@ pub fn known(files: &[PathBuf], global: &Global, today: NaiveDate) -> Result<Kno
             known.exports.kept.push(kept.export);
             known.exports.findings.extend(kept.findings);
         }
+        known.former = store::former_pupils(dossier)?;
         let (decisions, found) = store::decisions(dossier)?;
         if found.iter().any(Diagnostic::is_error) {
             let message = format!("{} est à corriger", dossier.matches().display());

@@ -14,6 +14,7 @@ use foldhash::fast::RandomState;
 use crate::follow::name::{full_key, is_shortened, key};
 use crate::follow::{Pupils, UnmatchedReason};
 use crate::pix::{Choice, Decision, Which};
+use crate::school::Student;
 
 /// Someone whom an export names.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -49,6 +50,8 @@ pub struct Matcher<'a> {
     by_first: Index,
     by_ine: HashMap<&'a str, usize, RandomState>,
     decisions: HashMap<String, Vec<Decision>, RandomState>,
+    /// Birth dates of those who are no longer in the base, by names.
+    former: HashMap<String, Vec<Option<NaiveDate>>, RandomState>,
 }
 
 type Index = HashMap<String, Vec<usize>, RandomState>;
@@ -86,6 +89,7 @@ impl<'a> Matcher<'a> {
             by_first: Index::default(),
             by_ine: HashMap::default(),
             decisions: HashMap::default(),
+            former: HashMap::default(),
         };
         for (pupil, student) in pupils.students().iter().enumerate() {
             let first = key(&student.first_name);
@@ -106,6 +110,31 @@ impl<'a> Matcher<'a> {
             same.push(decision.clone());
         }
         matcher
+    }
+
+    /// With pupils of earlier bases: a name of theirs is nobody's, and why is known.
+    #[must_use]
+    pub fn with_former(mut self, former: &[Student]) -> Self {
+        let gone = former
+            .iter()
+            .filter(|it| !self.by_ine.contains_key(it.ine.trim()));
+        for student in gone {
+            let names = full_key(&student.last_name, &student.first_name);
+            self.former
+                .entry(names)
+                .or_default()
+                .push(student.birthdate);
+        }
+        self
+    }
+
+    /// Whether a person was in an earlier base.
+    pub fn has_left(&self, person: &Person<'_>) -> bool {
+        let names = full_key(person.last_name, person.first_name);
+        let born = |day: &Option<NaiveDate>| day.is_none() || *day == person.birthdate;
+        self.former
+            .get(&names)
+            .is_some_and(|days| person.birthdate.is_none() || days.iter().any(born))
     }
 
     /// The base that is asked.

@@ -36,6 +36,8 @@ pub enum UnmatchedReason {
     Homonyms,
     /// No pupil has it; some have a near one.
     NearNames,
+    /// Nobody has it any more: a pupil of an earlier base had.
+    Left,
     /// No pupil has it or a near one.
     Unknown,
     /// `rapprochements.toml` names an INE that is not in the base.
@@ -133,20 +135,20 @@ impl Collected {
         let pupils = matcher.pupils();
         let names = self.names.into_iter().enumerate();
         let unmatched = names.map(|(rank, ((_, _, birthdate), it))| {
+            let person = Person {
+                last_name: &it.last_name,
+                first_name: &it.first_name,
+                division: it.division.as_deref(),
+                birthdate,
+            };
+            let has_left = matcher.has_left(&person);
             let candidates = match it.reason {
                 UnmatchedReason::Homonyms => it.homonyms,
-                _ if rank < MOST_COMPARED => {
-                    let person = Person {
-                        last_name: &it.last_name,
-                        first_name: &it.first_name,
-                        division: it.division.as_deref(),
-                        birthdate,
-                    };
-                    near(pupils, &person)
-                }
+                _ if rank < MOST_COMPARED && !has_left => near(pupils, &person),
                 _ => Vec::new(),
             };
             let reason = match it.reason {
+                UnmatchedReason::Unknown if has_left => UnmatchedReason::Left,
                 UnmatchedReason::Unknown if !candidates.is_empty() => UnmatchedReason::NearNames,
                 other => other,
             };

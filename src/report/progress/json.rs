@@ -182,6 +182,7 @@ pub fn unmatched(it: &Unmatched<'_>, paste: fn(&Decision) -> String) -> Value {
         "reason": match it.reason {
             UnmatchedReason::Homonyms => "homonyms",
             UnmatchedReason::NearNames => "near_names",
+            UnmatchedReason::Left => "left",
             UnmatchedReason::Unknown => "unknown",
             UnmatchedReason::DecidedElsewhere => "decided_elsewhere",
         },

@@ -251,6 +251,7 @@ pub fn reason(reason: UnmatchedReason) -> &'static str {
     match reason {
         UnmatchedReason::Homonyms => "homonymes",
         UnmatchedReason::NearNames => "nom proche",
+        UnmatchedReason::Left => "n’est plus dans la base",
         UnmatchedReason::Unknown => "inconnu de la base",
         UnmatchedReason::DecidedElsewhere => "INE de rapprochements.toml absent de la base",
     }
@@ -310,7 +311,7 @@ pub fn names(
     vec![
         Section::Table(table),
         Section::Heading(title.to_owned()),
-        Section::List(lines),
+        Section::Lines(lines),
     ]
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use pixplan::follow::{
-    Asked, Certifiability, Counts, Matcher, Progress, Pupils, Purpose, progress,
+    Asked, Certifiability, Counts, Matcher, Progress, Pupils, Purpose, UnmatchedReason, progress,
 };
 use pixplan::pix::{CampaignExport, CampaignKind, Participation};
 use pixplan::school::{Roster, Student};
@@ -114,6 +114,30 @@ fn a_name_that_is_nobody_is_told_once_with_its_campaigns() {
     assert_eq!(
         unmatched,
         expected.map(|(name, all)| (name, all.to_owned()))
+    );
+}
+
+#[test]
+fn who_was_in_an_earlier_base_has_left() {
+    let roster = base(&["ABEL;Ana;3A"]);
+    let earlier = base(&["ABEL;Ana;3A", "Abeille;Ana;3A;2012-01-01"]);
+    let rows = vec![row("Abeille;Ana;3A"), row("Autre;Luc;3A")];
+    let exports = [export(
+        campaign(CampaignKind::Assessment, "Rentrée"),
+        "2026-10-01",
+        rows,
+    )];
+    let pupils = Pupils::new(&roster);
+    let matcher = Matcher::new(&pupils, &[]).with_former(&earlier.students);
+    let found = progress(&matcher, &exports, &Asked::default(), &[]).unwrap();
+    let unmatched = found.lists.unmatched.iter();
+    let unmatched: Vec<_> = unmatched.map(|it| (&*it.last_name, it.reason)).collect();
+    assert_eq!(
+        unmatched,
+        [
+            ("Abeille", UnmatchedReason::Left),
+            ("Autre", UnmatchedReason::Unknown)
+        ]
     );
 }
 
