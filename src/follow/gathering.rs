@@ -136,7 +136,7 @@ impl<'a> Gathering<'a> {
         })
     }
 
-    /// Someone's certifications of the core. CléA is the core test with a
+    /// Someone's certifications of the core. `CléA` is the core test with a
     /// certificate of its own: it counts for who has no other.
     pub(crate) fn core<'t>(&self, taken: &'t [Taken]) -> Vec<&'t Passing> {
         let of = |keep: &dyn Fn(&Taken) -> bool| -> Vec<&'t Passing> {

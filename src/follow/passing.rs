@@ -40,6 +40,7 @@ impl Passing {
     }
 
     /// The complementary certification of the same row, which has no score of its own.
+    #[must_use]
     pub fn complementary(self, status: CertificationStatus) -> Self {
         Self {
             status,

@@ -45,7 +45,7 @@ pub enum CertificationKind {
 
 impl CertificationKind {
     /// Whether a certification of this name is passed with the core test and has
-    /// its score and levels: CléA has, Pix+ has not (pix-formats §4.2).
+    /// its score and levels: `CléA` has, Pix+ has not (pix-formats §4.2).
     pub fn has_core_test(name: &str) -> bool {
         fr::fold(name).starts_with("clea")
     }

@@ -154,7 +154,7 @@ fn blocks(report: &Report) -> Vec<Block> {
             Section::Heading(text) => found.push(heading(text)),
             Section::Note(_, text) => found.push(plain(text.clone())),
             Section::List(lines) | Section::Lines(lines) => {
-                found.extend(lines.iter().cloned().map(plain))
+                found.extend(lines.iter().cloned().map(plain));
             }
             Section::Agenda(agenda) => found.extend(entries(agenda)),
             Section::Table(table) => {
