@@ -95,7 +95,10 @@ pub fn thousands(number: usize) -> String {
 
 /// A number with a decimal comma and nothing between its thousands.
 pub fn decimal(number: f64, places: usize) -> String {
-    let text = format!("{number:.places$}");
+    // A half goes up, as in spreadsheets; formatting would make it even.
+    let scale = (0..places).fold(1.0, |scale, _| scale * 10.0);
+    let rounded = (number * scale).round() / scale;
+    let text = format!("{rounded:.places$}");
     // Rounding leaves « -0 », which nobody writes.
     let zero = text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
     let text = if zero { text.replace('-', "") } else { text };

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::checklist::{Item, Status, Tick};
 use crate::cli::args::{Done, Global, Place, Undo};
-use crate::cli::situation::{Situation, dossier, nearest, situation};
+use crate::cli::situation::{dossier, nearest, situation};
 use crate::cli::{Answer, Exit, Failure, sessions, todo};
 use crate::diagnostic::Diagnostic;
 use crate::fr;
@@ -29,9 +29,9 @@ pub fn tick(args: &Done, global: &Global, today: NaiveDate) -> Result<Answer, Fa
     if ids.is_empty() {
         return Ok(Answer::text(set_stage(global, &sessions, args.state)?));
     }
+    let dossier = dossier(global)?.ok_or_else(no_dossier)?;
     let list = todo::list(None, &Place::default(), global)?;
     let situation = situation(&Place::default(), global, today, Some(&list))?;
-    let dossier = needed(&situation)?;
     let year = todo::year(&list, &situation);
     let chosen = chosen(&ids, &year)?;
     let staged = set_stage(global, &sessions, args.state)?;
@@ -45,8 +45,8 @@ pub fn tick(args: &Done, global: &Global, today: NaiveDate) -> Result<Answer, Fa
             note: args.note.clone(),
         })
         .collect();
-    let found = store::tick(dossier, &situation.year_label(), &ticks)?;
-    refuse_unreadable(dossier, found)?;
+    let found = store::tick(&dossier, &situation.year_label(), &ticks)?;
+    refuse_unreadable(&dossier, found)?;
     let lines = chosen.iter().map(|item| {
         let again = matches!(item.status, Status::Done(_));
         let verb = if again { "Corrigé" } else { "Fait" };
@@ -72,9 +72,9 @@ pub fn untick(args: &Undo, global: &Global, today: NaiveDate) -> Result<Answer, 
         let text = set_stage(global, &sessions, Some(Stage::Planned))?;
         return Ok(Answer::text(text));
     }
+    let dossier = dossier(global)?.ok_or_else(no_dossier)?;
     let list = todo::list(None, &Place::default(), global)?;
     let situation = situation(&Place::default(), global, today, Some(&list))?;
-    let dossier = needed(&situation)?;
     let year = todo::year(&list, &situation);
     let chosen = chosen(&ids, &year)?;
     let staged = set_stage(global, &sessions, Some(Stage::Planned))?;
@@ -82,8 +82,8 @@ pub fn untick(args: &Undo, global: &Global, today: NaiveDate) -> Result<Answer, 
         .iter()
         .map(|item| item.occurrence.id.clone())
         .collect();
-    let found = store::untick(dossier, &situation.year_label(), &ids)?;
-    refuse_unreadable(dossier, found)?;
+    let found = store::untick(&dossier, &situation.year_label(), &ids)?;
+    refuse_unreadable(&dossier, found)?;
     let lines = chosen.iter().map(|item| {
         let was = matches!(item.status, Status::Done(_));
         let verb = if was { "Décoché" } else { "Déjà à faire" };
@@ -128,10 +128,6 @@ fn next(year: &[Item<'_>], just: &[Tick], today: NaiveDate) -> String {
         format!("avant le {}", fr::short_date(due))
     };
     format!("Ensuite, {when}\u{a0}: {}\n", named(item))
-}
-
-fn needed(situation: &Situation) -> Result<&Dossier, Failure> {
-    situation.dossier.as_ref().ok_or_else(no_dossier)
 }
 
 fn no_dossier() -> Failure {

@@ -21,7 +21,7 @@ use crate::parse::dossier_toml::Settings;
 use crate::parse::pix_csv::{self, Export, Sink};
 use crate::parse::{FileKind, HEAD, recognise};
 use crate::pix::{CampaignExport, Certification, CertificationExport, Decision, Participation};
-use crate::school::Roster;
+use crate::school::{Roster, Student};
 use crate::store::{self, Trouble};
 
 /// The school and what was exported of it.
@@ -35,6 +35,8 @@ pub struct Known {
     pub zone: Zone,
     /// The base of pupils; empty when there is none.
     pub roster: Roster,
+    /// Pupils of earlier bases who are no longer in it.
+    pub former: Vec<Student>,
     /// Who participants are, as the school decided.
     pub decisions: Vec<Decision>,
     /// Courses that the school recognises.
@@ -79,6 +81,7 @@ pub fn known(files: &[PathBuf], global: &Global, today: NaiveDate) -> Result<Kno
         uai: school.settings.uai.as_ref().map(ToString::to_string),
         zone: place.map_or(Zone::A, |place| place.zone),
         roster: Roster::default(),
+        former: Vec::new(),
         decisions: Vec::new(),
         courses: courses(&school.settings),
         has_dossier: school.dossier.is_some(),
@@ -101,6 +104,7 @@ pub fn known(files: &[PathBuf], global: &Global, today: NaiveDate) -> Result<Kno
             known.exports.kept.push(kept.export);
             known.exports.findings.extend(kept.findings);
         }
+        known.former = store::former_pupils(dossier)?;
         let (decisions, found) = store::decisions(dossier)?;
         if found.iter().any(Diagnostic::is_error) {
             let message = format!("{} est à corriger", dossier.matches().display());
@@ -164,7 +168,7 @@ impl Exports {
         Ok(())
     }
 
-    /// Reads the exports given, and gives each certification, kept ones first,
+    /// Reads the exports given, and gives each certification, the oldest data first,
     /// with the division of its export.
     ///
     /// # Errors
@@ -174,14 +178,23 @@ impl Exports {
         &mut self,
         mut certification: impl FnMut(&Certification, Option<&str>),
     ) -> Result<(), Failure> {
-        for export in &self.kept {
-            self.has_certifications = true;
-            self.certified_on = self.certified_on.max(export.as_of);
-            for one in &export.certifications {
-                certification(one, export.division.as_deref());
+        // The oldest data first, kept or given; data of no known day last.
+        let day = |path: &PathBuf| pix_csv::named(&path.display().to_string()).day;
+        self.files
+            .sort_by_key(|path| (day(path).is_none(), day(path)));
+        let mut kept = self.kept.iter().peekable();
+        for path in self.files.iter().map(Some).chain([None]) {
+            let until = path.and_then(day);
+            while let Some(export) =
+                kept.next_if(|export| until.is_none_or(|day| export.as_of <= Some(day)))
+            {
+                self.has_certifications = true;
+                self.certified_on = self.certified_on.max(export.as_of);
+                for one in &export.certifications {
+                    certification(one, export.division.as_deref());
+                }
             }
-        }
-        for path in &self.files {
+            let Some(path) = path else { break };
             let name = path.display().to_string();
             let file = File::open(path).map_err(|error| trouble(path, error))?;
             let mut lines = Lines {

@@ -30,7 +30,7 @@ pub fn run(args: &Progress, global: &Global, today: NaiveDate) -> Result<Answer,
         campaign: args.campaign.clone(),
         division: args.division.clone(),
     };
-    let matcher = Matcher::new(&pupils, &known.decisions);
+    let matcher = Matcher::new(&pupils, &known.decisions).with_former(&known.former);
     let found = progress(&matcher, &known.exports.campaigns, &asked, &known.courses);
     let found = found.map_err(|missing| {
         let failure = Failure::usage(missing.to_string());

@@ -29,7 +29,7 @@ pub fn run(args: &Results, global: &Global, today: NaiveDate) -> Result<Answer, 
     if has_base {
         check_division(args.division.as_deref(), &pupils)?;
     }
-    let matcher = Matcher::new(&pupils, &known.decisions);
+    let matcher = Matcher::new(&pupils, &known.decisions).with_former(&known.former);
     let mut gathering = Gathering::new(&matcher);
     let exports = &mut known.exports;
     exports.read(|row, division| gathering.add(row, division))?;

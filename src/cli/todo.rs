@@ -6,6 +6,7 @@ use crate::checklist::{Checklist, Item, Selection, Span, items, select};
 use crate::cli::args::{Global, PeriodChoice, Place, Todo};
 use crate::cli::situation::{Situation, dossier, missing_level, settings, situation};
 use crate::cli::{Answer, Failure, checklists, facts, sessions};
+use crate::fr;
 use crate::render::Format;
 use crate::report::agenda::Reasons;
 use crate::report::facts::annotate;
@@ -21,6 +22,7 @@ use crate::session::sessions_due;
 pub fn run(args: &Todo, global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
     let list = list(args.checklist.as_deref(), &args.place, global)?;
     let situation = situation(&args.place, global, today, Some(&list))?;
+    check_span(args, &situation)?;
     let year = year(&list, &situation);
     let selection = selection(args, &list);
     let shown = select(year.clone(), &selection);
@@ -58,6 +60,31 @@ pub fn run(args: &Todo, global: &Global, today: NaiveDate) -> Result<Answer, Fai
         due::add(&mut page, &sessions_due(&kept, today, None), today);
     }
     Ok(Answer::report(page))
+}
+
+/// Refuses days and periods that no task can have: an empty answer would say
+/// that there is nothing to do.
+fn check_span(args: &Todo, situation: &Situation) -> Result<(), Failure> {
+    if let (Some(from), Some(to)) = (args.from, args.to)
+        && from > to
+    {
+        let (from, to) = (fr::short_date(from), fr::short_date(to));
+        let message = format!("--from ({from}) vient après --to ({to})");
+        return Err(Failure::usage(message).help("Échangez les deux dates."));
+    }
+    if let Some(PeriodChoice::Number(number)) = args.period {
+        let periods = situation.calendars.iter().flat_map(|it| &it.periods);
+        let last = periods
+            .map(|period| period.number)
+            .max()
+            .unwrap_or_default();
+        if last > 0 && !(1..=last).contains(&number) {
+            let message = format!("pas de période {number} dans l’année");
+            let help = format!("Les périodes vont de 1 à {last}\u{a0}: pixplan calendar show.");
+            return Err(Failure::usage(message).help(help));
+        }
+    }
+    Ok(())
 }
 
 /// The list of a command: the one it names, else the national one of the level

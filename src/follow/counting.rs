@@ -1,8 +1,9 @@
 //! The results, counted (cli.md, « Results counts, exactly »).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
+use foldhash::fast::RandomState;
 
 use crate::calendar::{SchoolYear, Zone};
 use crate::follow::gathering::{Gathering, Taken};
@@ -10,8 +11,8 @@ use crate::follow::name::key;
 use crate::follow::passing::{Passing, counted};
 use crate::follow::pupils::Scope;
 use crate::follow::{
-    DivisionResults, Duplicate, GradeResults, Livret, LivretTrouble, Pending, Pupils, Results,
-    Tally, YearResults, expected_level,
+    Apart, DivisionResults, Duplicate, GradeResults, Livret, LivretTrouble, Pending, Pupils,
+    Results, Tally, YearResults, expected_level,
 };
 use crate::pix::CertificationStatus;
 use crate::school::Grade;
@@ -41,9 +42,11 @@ pub fn results<'a>(gathering: &Gathering<'a>, around: &Around<'_>) -> Results<'a
         .map(|pupil| Pupil::new(pupil, pupils, gathering))
         .collect();
     everyone.sort_by_cached_key(|it| pupils.order(it.place));
+    let numbers = gathering.known_numbers();
     let mut results = Results {
         divisions: divisions(&everyone, pupils),
         grades: grades(&everyone),
+        apart: apart(&everyone, pupils),
         total: tally(everyone.iter().filter(|it| it.counts())),
         others: others(gathering, scope),
         as_of: around.as_of,
@@ -52,7 +55,7 @@ pub fn results<'a>(gathering: &Gathering<'a>, around: &Around<'_>) -> Results<'a
         pending: Vec::new(),
         duplicates: Vec::new(),
         earlier: Vec::new(),
-        years: years(gathering, around.zone, scope),
+        years: years(gathering, around.zone, scope, &numbers),
         livret: livret(&everyone, pupils, around.active),
     };
     let year = |date: NaiveDate| SchoolYear::containing(date, around.zone);
@@ -96,9 +99,12 @@ pub fn results<'a>(gathering: &Gathering<'a>, around: &Around<'_>) -> Results<'a
             .is_none_or(|it| Some(it) == this_year)
     };
     let wanted = around.division.map(key);
+    let is_new = |taken: &Taken| is_unknown(taken, &numbers);
     results.unmatched = gathering.unmatched(|it| {
         let own = it.division.as_deref().map(key);
-        it.taken.iter().any(of_this_year) && (wanted.is_none() || own == wanted)
+        let mut taken = it.taken.iter();
+        taken.any(|taken| of_this_year(taken) && is_new(taken))
+            && (wanted.is_none() || own == wanted)
     });
     if pupils.students().is_empty() {
         without_a_base(gathering, &mut results);
@@ -119,7 +125,7 @@ struct Pupil<'g> {
 impl<'g> Pupil<'g> {
     fn new(place: usize, pupils: &Pupils<'_>, gathering: &'g Gathering<'_>) -> Self {
         let taken = gathering.pupils.get(place).map_or(&[][..], Vec::as_slice);
-        let core: Vec<&Passing> = of_kind(taken, None).collect();
+        let core = gathering.core(taken);
         let grade = pupils.grade(place);
         Self {
             place,
@@ -137,8 +143,17 @@ impl<'g> Pupil<'g> {
     }
 }
 
-fn of_kind(taken: &[Taken], kind: Option<usize>) -> impl Iterator<Item = &Passing> {
-    let same = taken.iter().filter(move |it| it.kind == kind);
+/// Numbers of the certifications of pupils of the base.
+type Numbers = HashSet<u64, RandomState>;
+
+/// Whether a stranger's certification is that of no pupil in another export.
+fn is_unknown(taken: &Taken, numbers: &Numbers) -> bool {
+    let number = taken.passing.number;
+    number.is_none_or(|number| !numbers.contains(&number))
+}
+
+fn of_kind(taken: &[Taken], kind: usize) -> impl Iterator<Item = &Passing> {
+    let same = taken.iter().filter(move |it| it.kind == Some(kind));
     same.map(|it| &it.passing)
 }
 
@@ -193,6 +208,15 @@ fn grades(everyone: &[Pupil<'_>]) -> Vec<GradeResults> {
         .collect()
 }
 
+fn apart(everyone: &[Pupil<'_>], pupils: &Pupils<'_>) -> Vec<(Apart, Tally)> {
+    let all = Apart::ALL.into_iter().map(|apart| {
+        let is_apart = |it: &&Pupil<'_>| Apart::of(pupils.student(it.place)) == Some(apart);
+        let counted = everyone.iter().filter(|it| it.counts()).filter(is_apart);
+        (apart, tally(counted))
+    });
+    all.filter(|(_, tally)| tally.enrolled > 0).collect()
+}
+
 /// Certifications that are not the core one; each pupil once in each.
 fn others(gathering: &Gathering<'_>, scope: Scope) -> BTreeMap<String, Tally> {
     let pupils = gathering.matcher.pupils();
@@ -201,7 +225,7 @@ fn others(gathering: &Gathering<'_>, scope: Scope) -> BTreeMap<String, Tally> {
         let mut tally = Tally::default();
         for (pupil, taken) in gathering.pupils.iter().enumerate() {
             let is_wanted = scope.has(pupils.division(pupil));
-            if let Some(passing) = counted(of_kind(taken, Some(kind))).filter(|_| is_wanted) {
+            if let Some(passing) = counted(of_kind(taken, kind)).filter(|_| is_wanted) {
                 tally.enrolled += 1;
                 tally.add(passing, None);
             }
@@ -215,7 +239,12 @@ fn others(gathering: &Gathering<'_>, scope: Scope) -> BTreeMap<String, Tally> {
 }
 
 /// Each school year of the rows, whoever passed; rows without a date are left out.
-fn years(gathering: &Gathering<'_>, zone: Zone, scope: Scope) -> Vec<YearResults> {
+fn years(
+    gathering: &Gathering<'_>,
+    zone: Zone,
+    scope: Scope,
+    numbers: &Numbers,
+) -> Vec<YearResults> {
     let pupils = gathering.matcher.pupils();
     let mut years: BTreeMap<SchoolYear, Tally> = BTreeMap::new();
     let known = gathering.pupils.iter().enumerate();
@@ -226,12 +255,18 @@ fn years(gathering: &Gathering<'_>, zone: Zone, scope: Scope) -> Vec<YearResults
         .strangers
         .iter()
         .filter(|_| scope == Scope::School);
-    let everyone = known.chain(strangers.map(|it| (None, &it.taken)));
+    let strangers = strangers.map(|it| {
+        let taken = it.taken.iter().filter(|taken| is_unknown(taken, numbers));
+        taken.copied().collect::<Vec<_>>()
+    });
+    let strangers: Vec<Vec<Taken>> = strangers.collect();
+    let everyone = known.chain(strangers.iter().map(|taken| (None, taken)));
     for (grade, taken) in everyone {
         let year = |it: &Passing| it.date.map(|date| SchoolYear::containing(date, zone));
-        let of: BTreeSet<SchoolYear> = of_kind(taken, None).filter_map(year).collect();
+        let core = gathering.core(taken);
+        let of: BTreeSet<SchoolYear> = core.iter().copied().filter_map(year).collect();
         for one in of {
-            let in_year = of_kind(taken, None).filter(|it| year(it) == Some(one));
+            let in_year = core.iter().copied().filter(|it| year(it) == Some(one));
             if let Some(passing) = counted(in_year) {
                 let tally = years.entry(one).or_default();
                 tally.add(passing, grade.and_then(expected_level));
@@ -270,7 +305,7 @@ fn livret<'a>(everyone: &[Pupil<'_>], pupils: &Pupils<'a>, active: Option<&[bool
 fn without_a_base(gathering: &Gathering<'_>, results: &mut Results<'_>) {
     let mut divisions: BTreeMap<String, Tally> = BTreeMap::new();
     for stranger in &gathering.strangers {
-        let Some(passing) = counted(of_kind(&stranger.taken, None)) else {
+        let Some(passing) = counted(gathering.core(&stranger.taken)) else {
             continue;
         };
         let division = stranger.division.clone().unwrap_or_default();

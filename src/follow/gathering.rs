@@ -3,7 +3,7 @@
 //! Memory follows the number of people, not of rows: the same certification in
 //! two exports is one, and the later export says what became of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use foldhash::fast::RandomState;
@@ -12,7 +12,7 @@ use crate::follow::name::full_key;
 use crate::follow::passing::Passing;
 use crate::follow::unmatched::Collected;
 use crate::follow::{Found, Matcher, Person, UnmatchedReason};
-use crate::pix::{Certification, CertificationKind};
+use crate::pix::{Certification, CertificationKind, CertificationStatus};
 
 /// Everything that was certified, by person.
 #[derive(Debug)]
@@ -37,6 +37,13 @@ pub struct Taken {
     pub kind: Option<usize>,
     /// What it says.
     pub passing: Passing,
+}
+
+/// Whose a certification is, by place.
+#[derive(Debug, Clone, Copy)]
+enum Owner {
+    Pupil(usize),
+    Stranger(usize),
 }
 
 /// Someone of an export who is nobody of the base for sure.
@@ -78,37 +85,82 @@ impl<'a> Gathering<'a> {
             division,
             birthdate: row.birthdate,
         };
-        let found = self.matcher.find(&person);
-        let taken = Taken {
-            kind: self.kind(&row.kind),
-            passing: Passing::of(row),
-        };
-        let all = match found {
+        let owner = match self.matcher.find(&person) {
             Found::Ignored => return,
-            Found::Pupil(pupil) => self.pupils.get_mut(pupil),
+            Found::Pupil(pupil) => Owner::Pupil(pupil),
             Found::Nobody(reason, homonyms) => {
-                let stranger = self.stranger(&person, reason, homonyms);
-                self.strangers.get_mut(stranger).map(|it| &mut it.taken)
+                Owner::Stranger(self.stranger(&person, reason, homonyms))
             }
         };
         self.last_day = self.last_day.max(row.date);
-        let Some(all) = all else { return };
-        let same = |it: &&mut Taken| it.kind == taken.kind && it.passing.is_same(&taken.passing);
-        match all.iter_mut().find(same) {
-            Some(known) => *known = taken,
-            None => all.push(taken),
+        let passing = Passing::of(row);
+        match &row.kind {
+            CertificationKind::Core => {
+                self.take(owner, None, passing);
+                for (label, word) in &row.complementary {
+                    if let Some(status) = CertificationStatus::of_complementary(word) {
+                        let kind = self.kind(label);
+                        self.take(owner, Some(kind), passing.complementary(status));
+                    }
+                }
+            }
+            CertificationKind::Other(name) => {
+                let kind = self.kind(name);
+                self.take(owner, Some(kind), passing);
+            }
         }
     }
 
-    fn kind(&mut self, kind: &CertificationKind) -> Option<usize> {
-        let CertificationKind::Other(name) = kind else {
-            return None;
+    /// Notes a certification; of two exports the later one counts, but for a
+    /// session that it does not know to be over.
+    fn take(&mut self, owner: Owner, kind: Option<usize>, passing: Passing) {
+        let all = match owner {
+            Owner::Pupil(pupil) => self.pupils.get_mut(pupil),
+            Owner::Stranger(at) => self.strangers.get_mut(at).map(|it| &mut it.taken),
         };
+        let Some(all) = all else { return };
+        let same = |it: &&mut Taken| it.kind == kind && it.passing.is_same(&passing);
+        let is_started = |it: &Passing| it.status == CertificationStatus::Started;
+        match all.iter_mut().find(same) {
+            Some(known) if is_started(&passing) && !is_started(&known.passing) => {}
+            Some(known) => known.passing = passing,
+            None => all.push(Taken { kind, passing }),
+        }
+    }
+
+    fn kind(&mut self, name: &str) -> usize {
         let known = self.kinds.iter().position(|known| known == name);
-        Some(known.unwrap_or_else(|| {
-            self.kinds.push(name.clone());
+        known.unwrap_or_else(|| {
+            self.kinds.push(name.to_owned());
             self.kinds.len() - 1
-        }))
+        })
+    }
+
+    /// Someone's certifications of the core. `CléA` is the core test with a
+    /// certificate of its own: it counts for who has no other.
+    pub(crate) fn core<'t>(&self, taken: &'t [Taken]) -> Vec<&'t Passing> {
+        let of = |keep: &dyn Fn(&Taken) -> bool| -> Vec<&'t Passing> {
+            let kept = taken.iter().filter(|it| keep(it));
+            kept.map(|it| &it.passing).collect()
+        };
+        let core = of(&|it| it.kind.is_none());
+        if !core.is_empty() || self.kinds.is_empty() {
+            return core;
+        }
+        of(&|it| {
+            let name = it.kind.and_then(|kind| self.kinds.get(kind));
+            name.is_some_and(|name| CertificationKind::has_core_test(name))
+        })
+    }
+
+    /// Numbers of the certifications of pupils of the base. Another export may
+    /// name the same certification so that it is nobody's: it is not one more.
+    pub(crate) fn known_numbers(&self) -> HashSet<u64, RandomState> {
+        if self.strangers.is_empty() {
+            return HashSet::default();
+        }
+        let taken = self.pupils.iter().flatten();
+        taken.filter_map(|it| it.passing.number).collect()
     }
 
     fn stranger(

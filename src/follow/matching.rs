@@ -14,6 +14,7 @@ use foldhash::fast::RandomState;
 use crate::follow::name::{full_key, is_shortened, key};
 use crate::follow::{Pupils, UnmatchedReason};
 use crate::pix::{Choice, Decision, Which};
+use crate::school::Student;
 
 /// Someone whom an export names.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -49,6 +50,8 @@ pub struct Matcher<'a> {
     by_first: Index,
     by_ine: HashMap<&'a str, usize, RandomState>,
     decisions: HashMap<String, Vec<Decision>, RandomState>,
+    /// Birth dates of those who are no longer in the base, by names.
+    former: HashMap<String, Vec<Option<NaiveDate>>, RandomState>,
 }
 
 type Index = HashMap<String, Vec<usize>, RandomState>;
@@ -86,6 +89,7 @@ impl<'a> Matcher<'a> {
             by_first: Index::default(),
             by_ine: HashMap::default(),
             decisions: HashMap::default(),
+            former: HashMap::default(),
         };
         for (pupil, student) in pupils.students().iter().enumerate() {
             let first = key(&student.first_name);
@@ -106,6 +110,31 @@ impl<'a> Matcher<'a> {
             same.push(decision.clone());
         }
         matcher
+    }
+
+    /// With pupils of earlier bases: a name of theirs is nobody's, and why is known.
+    #[must_use]
+    pub fn with_former(mut self, former: &[Student]) -> Self {
+        let gone = former
+            .iter()
+            .filter(|it| !self.by_ine.contains_key(it.ine.trim()));
+        for student in gone {
+            let names = full_key(&student.last_name, &student.first_name);
+            self.former
+                .entry(names)
+                .or_default()
+                .push(student.birthdate);
+        }
+        self
+    }
+
+    /// Whether a person was in an earlier base.
+    pub fn has_left(&self, person: &Person<'_>) -> bool {
+        let names = full_key(person.last_name, person.first_name);
+        let born = |day: &Option<NaiveDate>| day.is_none() || *day == person.birthdate;
+        self.former
+            .get(&names)
+            .is_some_and(|days| person.birthdate.is_none() || days.iter().any(born))
     }
 
     /// The base that is asked.
@@ -188,6 +217,21 @@ impl<'a> Matcher<'a> {
         last_name.is_some_and(|last_name| is_shortened(last_name, person.last_name))
     }
 
+    /// Whether the division or the birth date is that of one of several pupils of
+    /// these names: a decision on the names alone was about another of them.
+    fn is_told_apart(&self, names: &str, person: &Person<'_>) -> bool {
+        let several = self.by_name.get(names).is_some_and(|same| same.len() > 1);
+        let division = person
+            .division
+            .and_then(|text| self.pupils.division_named(text));
+        several
+            && [Step::BirthDate, Step::Division].into_iter().any(|step| {
+                !self
+                    .fits(step, Of::Family, names, division, person)
+                    .is_empty()
+            })
+    }
+
     /// What the school decided of this person, the most precise decision first.
     fn decided(&self, names: &str, person: &Person<'_>) -> Option<Found> {
         let decisions = self.decisions.get(names)?;
@@ -200,7 +244,8 @@ impl<'a> Matcher<'a> {
         };
         let precise = |decision: &&Decision| decision.which != Which::All;
         let all = || decisions.iter().filter(concerns);
-        let decision = all().find(precise).or_else(|| all().next())?;
+        let general = || all().next().filter(|_| !self.is_told_apart(names, person));
+        let decision = all().find(precise).or_else(general)?;
         Some(match &decision.choice {
             Choice::Ignored => Found::Ignored,
             Choice::Ine(ine) => match self.by_ine.get(ine.trim()) {

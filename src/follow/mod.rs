@@ -4,6 +4,7 @@
 //! Knows names, participations, certifications and how they are counted
 //! (rules.md). Does not know a file, an option or how a page looks.
 
+mod apart;
 mod campaigns;
 mod candidates;
 mod certifiability;
@@ -28,6 +29,7 @@ mod standing;
 mod tally;
 mod unmatched;
 
+pub use apart::Apart;
 pub use campaigns::{Asked, NoSuchCampaign};
 pub use counting::{Around, results};
 pub use facts::{CampaignFacts, CertifiedFacts, Facts, ProfileFacts};

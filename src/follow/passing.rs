@@ -39,6 +39,18 @@ impl Passing {
         }
     }
 
+    /// The complementary certification of the same row, which has no score of its own.
+    #[must_use]
+    pub fn complementary(self, status: CertificationStatus) -> Self {
+        Self {
+            status,
+            mesh: None,
+            pix: None,
+            levels: [None; Competence::COUNT],
+            ..self
+        }
+    }
+
     /// Whether two rows are of one certification, exported twice.
     pub fn is_same(&self, other: &Self) -> bool {
         match (self.number, other.number) {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::follow::Unmatched;
+use crate::follow::{Apart, Unmatched};
 use crate::pix::{Campaign, Competence};
 use crate::school::{Grade, Student};
 
@@ -13,6 +13,8 @@ pub struct Progress<'a> {
     pub divisions: Vec<DivisionProgress>,
     /// Class levels, in school order; pupils of SEGPA, ULIS and UPE2A count in theirs.
     pub grades: Vec<GradeProgress>,
+    /// Pupils of SEGPA, ULIS and UPE2A, who are in their level too.
+    pub apart: Vec<(Apart, Counts)>,
     /// All pupils.
     pub total: Counts,
     /// Campaigns of the selection, side by side: courses, then profile collections, by name.

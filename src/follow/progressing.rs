@@ -10,11 +10,11 @@ use crate::follow::pupils::Scope;
 use crate::follow::standing::Standing;
 use crate::follow::unmatched::Collected;
 use crate::follow::{
-    Asked, CampaignProgress, Certifiability, Change, Counts, DivisionProgress, Found,
+    Apart, Asked, CampaignProgress, Certifiability, Change, Counts, DivisionProgress, Found,
     GradeProgress, Lists, Matcher, NoSuchCampaign, Person, Progress, PupilProgress, Pupils,
     Purpose, UnmatchedReason,
 };
-use crate::pix::{CampaignExport, CampaignKind};
+use crate::pix::{CampaignExport, CampaignKind, Participation};
 use crate::school::Grade;
 
 /// Counts a selection of campaigns. Certifiability comes from all profile
@@ -38,7 +38,8 @@ pub fn progress<'a>(
     }
     let latest: Vec<&CampaignExport> = kept.iter().map(|kept| kept.latest).collect();
     let mut unmatched = Collected::default();
-    let state = State::of(matcher, &latest, asked, &mut unmatched);
+    let mut state = State::of(matcher, &latest, asked, &mut unmatched);
+    state.note_earlier(matcher, exports);
     let only = asked.division.as_deref();
     let scope = Scope::of(only, pupils);
     let counted = |pupil: usize| scope.has(pupils.division(pupil));
@@ -61,6 +62,7 @@ pub fn progress<'a>(
     Ok(Progress {
         divisions: divisions(&state, pupils, &shown),
         grades: grades(&state, pupils, &counted),
+        apart: apart(&state, pupils, &counted),
         total: state.counts(&counted),
         campaigns: campaigns(&state, &latest, asked, pupils, &shown, &counted),
         courses: purposes
@@ -141,6 +143,21 @@ impl<'a, 'e> State<'a, 'e> {
         }
     }
 
+    /// Who is in an older export only was active all the same: her participation
+    /// may have been deleted since.
+    fn note_earlier(&mut self, matcher: &Matcher<'_>, exports: &[CampaignExport]) {
+        if !self.pupils.iter().any(|pupil| pupil.inactive) {
+            return;
+        }
+        for row in exports.iter().flat_map(|export| &export.participations) {
+            if let Found::Pupil(pupil) = matcher.find(&person_of(row))
+                && let Some(pupil) = self.pupils.get_mut(pupil)
+            {
+                pupil.inactive = false;
+            }
+        }
+    }
+
     fn counts(&self, counted: &dyn Fn(usize) -> bool) -> Counts {
         let mut counts = Counts::default();
         for (_, pupil) in self
@@ -169,6 +186,15 @@ impl Counts {
     }
 }
 
+fn person_of(row: &Participation) -> Person<'_> {
+    Person {
+        last_name: &row.participant.last_name,
+        first_name: &row.participant.first_name,
+        division: row.participant.division.as_deref(),
+        birthdate: None,
+    }
+}
+
 /// Where each pupil stands in one export; also the latest profiles on the way.
 fn cross<'e>(
     matcher: &Matcher<'_>,
@@ -178,12 +204,7 @@ fn cross<'e>(
 ) -> Vec<Option<Standing>> {
     let mut standings: Vec<Option<Standing>> = vec![None; matcher.pupils().students().len()];
     for row in &export.participations {
-        let person = Person {
-            last_name: &row.participant.last_name,
-            first_name: &row.participant.first_name,
-            division: row.participant.division.as_deref(),
-            birthdate: None,
-        };
+        let person = person_of(row);
         let pupil = match matcher.find(&person) {
             Found::Pupil(pupil) => pupil,
             Found::Ignored => continue,
@@ -235,6 +256,18 @@ fn grades(
         })
     });
     all.collect()
+}
+
+fn apart(
+    state: &State<'_, '_>,
+    pupils: &Pupils<'_>,
+    counted: &dyn Fn(usize) -> bool,
+) -> Vec<(Apart, Counts)> {
+    let all = Apart::ALL.into_iter().map(|apart| {
+        let is_apart = |pupil| counted(pupil) && Apart::of(pupils.student(pupil)) == Some(apart);
+        (apart, state.counts(&is_apart))
+    });
+    all.filter(|(_, counts)| counts.enrolled > 0).collect()
 }
 
 fn campaigns(

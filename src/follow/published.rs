@@ -25,6 +25,9 @@ pub struct Published {
     pub divisions: Vec<Line>,
     /// Class levels, in school order.
     pub grades: Vec<Line>,
+    /// SEGPA, ULIS and UPE2A, which are in their level too; empty in an aggregate,
+    /// where they would tell what is hidden of the others.
+    pub apart: Vec<Line>,
     /// The school.
     pub total: Line,
     /// School years, the oldest first.
@@ -97,6 +100,12 @@ pub fn published(results: &Results<'_>, detail: Detail) -> Published {
         .iter()
         .map(|it| table.add(it.grade.map_or("", Grade::label), it.grade, &it.tally))
         .collect();
+    let apart: Vec<usize> = results
+        .apart
+        .iter()
+        .filter(|_| detail == Detail::Full)
+        .map(|(apart, tally)| table.add(apart.label(), None, tally))
+        .collect();
     let total = table.add("", None, &results.total);
     let years: Vec<usize> = results
         .years
@@ -128,6 +137,7 @@ pub fn published(results: &Results<'_>, detail: Detail) -> Published {
     Published {
         divisions: take(divisions),
         grades: take(grades),
+        apart: take(apart),
         years: take(years),
         others: take(others),
         total: lines.get(total).cloned().expect("the school has a row"),

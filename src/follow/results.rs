@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::calendar::SchoolYear;
-use crate::follow::{Livret, Passing, Tally, Unmatched};
+use crate::follow::{Apart, Livret, Passing, Tally, Unmatched};
 use crate::school::{Grade, Student};
 
 /// The results of a school.
@@ -15,6 +15,8 @@ pub struct Results<'a> {
     pub divisions: Vec<DivisionResults>,
     /// Class levels, in school order.
     pub grades: Vec<GradeResults>,
+    /// Pupils of SEGPA, ULIS and UPE2A, who are in their level too.
+    pub apart: Vec<(Apart, Tally)>,
     /// All of them.
     pub total: Tally,
     /// Certifications other than the core: `Pix+ Droit`, by name.

@@ -111,6 +111,7 @@ mod tests {
                 })
                 .collect(),
             grades: vec![],
+            apart: vec![],
             total: counts(total),
             campaigns: vec![],
             courses: vec![],

@@ -1,6 +1,6 @@
 //! Names that are nobody of the base for sure, and whom they may be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -21,8 +21,8 @@ pub struct Unmatched<'a> {
     pub division: Option<String>,
     /// Birth date; certifications only.
     pub birthdate: Option<NaiveDate>,
-    /// The campaign's name; empty for a certification.
-    pub campaign: String,
+    /// Names of the campaigns where it stands; none for a certification.
+    pub campaigns: Vec<String>,
     /// Why.
     pub reason: UnmatchedReason,
     /// Pupils whom it may be, the likeliest first.
@@ -36,6 +36,8 @@ pub enum UnmatchedReason {
     Homonyms,
     /// No pupil has it; some have a near one.
     NearNames,
+    /// Nobody has it any more: a pupil of an earlier base had.
+    Left,
     /// No pupil has it or a near one.
     Unknown,
     /// `rapprochements.toml` names an INE that is not in the base.
@@ -62,22 +64,23 @@ impl Unmatched<'_> {
 /// there are more, the base is not the right one.
 const MOST_COMPARED: usize = 1000;
 
-/// Unmatched names as they come: each once per campaign, whatever its spellings.
+/// Unmatched names as they come: each once, whatever its spellings and campaigns.
 #[derive(Debug, Default)]
 pub struct Collected {
     names: BTreeMap<Key, Written>,
 }
 
-/// Campaign, names, division and birth date, folded.
-type Key = (String, String, String, Option<NaiveDate>);
+/// Names, division and birth date, folded.
+type Key = (String, String, Option<NaiveDate>);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Written {
     last_name: String,
     first_name: String,
     division: Option<String>,
     reason: UnmatchedReason,
     homonyms: Vec<usize>,
+    campaigns: BTreeSet<String>,
 }
 
 impl Collected {
@@ -95,7 +98,6 @@ impl Collected {
             .map(str::trim)
             .filter(|text| !text.is_empty());
         let key = (
-            campaign.to_owned(),
             full_key(person.last_name, person.first_name),
             division.map(key).unwrap_or_default(),
             person.birthdate,
@@ -106,6 +108,7 @@ impl Collected {
             division: division.map(ToOwned::to_owned),
             reason,
             homonyms,
+            campaigns: BTreeSet::new(),
         };
         let spelling = |it: &Written| {
             (
@@ -114,34 +117,38 @@ impl Collected {
                 it.division.clone(),
             )
         };
-        match self.names.get_mut(&key) {
-            Some(known) if spelling(known) <= spelling(&written) => {}
-            Some(known) => *known = written,
-            None => {
-                self.names.insert(key, written);
-            }
+        let known = self.names.entry(key).or_insert_with(|| written.clone());
+        if spelling(&written) < spelling(known) {
+            let campaigns = std::mem::take(&mut known.campaigns);
+            *known = Written {
+                campaigns,
+                ..written
+            };
+        }
+        if !campaign.is_empty() && !known.campaigns.contains(campaign) {
+            known.campaigns.insert(campaign.to_owned());
         }
     }
 
-    /// The names with their candidates, by campaign and name.
+    /// The names with their candidates, by name.
     pub fn finish<'a>(self, matcher: &Matcher<'a>) -> Vec<Unmatched<'a>> {
         let pupils = matcher.pupils();
         let names = self.names.into_iter().enumerate();
-        let unmatched = names.map(|(rank, ((campaign, _, _, birthdate), it))| {
+        let unmatched = names.map(|(rank, ((_, _, birthdate), it))| {
+            let person = Person {
+                last_name: &it.last_name,
+                first_name: &it.first_name,
+                division: it.division.as_deref(),
+                birthdate,
+            };
+            let has_left = matcher.has_left(&person);
             let candidates = match it.reason {
                 UnmatchedReason::Homonyms => it.homonyms,
-                _ if rank < MOST_COMPARED => {
-                    let person = Person {
-                        last_name: &it.last_name,
-                        first_name: &it.first_name,
-                        division: it.division.as_deref(),
-                        birthdate,
-                    };
-                    near(pupils, &person)
-                }
+                _ if rank < MOST_COMPARED && !has_left => near(pupils, &person),
                 _ => Vec::new(),
             };
             let reason = match it.reason {
+                UnmatchedReason::Unknown if has_left => UnmatchedReason::Left,
                 UnmatchedReason::Unknown if !candidates.is_empty() => UnmatchedReason::NearNames,
                 other => other,
             };
@@ -151,7 +158,7 @@ impl Collected {
                 first_name: it.first_name,
                 division: it.division,
                 birthdate,
-                campaign,
+                campaigns: it.campaigns.into_iter().collect(),
                 reason,
                 candidates: candidates.collect(),
             }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::fr;
 use crate::pix::{Competence, Mesh};
 use crate::source::Line;
 
@@ -20,6 +21,19 @@ pub enum CertificationStatus {
     Started,
 }
 
+impl CertificationStatus {
+    /// What a `Certification {label}` column says; none for `Non passée`.
+    pub fn of_complementary(word: &str) -> Option<Self> {
+        match fr::fold(word.trim()).as_str() {
+            "validee" => Some(Self::Validated),
+            "non obtenue" | "rejetee" => Some(Self::NotObtained),
+            "annulee" => Some(Self::Cancelled),
+            "en erreur" => Some(Self::Error),
+            _ => None,
+        }
+    }
+}
+
 /// What is certified.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CertificationKind {
@@ -27,6 +41,14 @@ pub enum CertificationKind {
     Core,
     /// Another one, by its name: `CléA Numérique by Pix`, `Pix+ Droit`.
     Other(String),
+}
+
+impl CertificationKind {
+    /// Whether a certification of this name is passed with the core test and has
+    /// its score and levels: `CléA` has, Pix+ has not (pix-formats §4.2).
+    pub fn has_core_test(name: &str) -> bool {
+        fr::fold(name).starts_with("clea")
+    }
 }
 
 /// One line of an export: one certification passed.

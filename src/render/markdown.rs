@@ -19,6 +19,7 @@ pub fn render(report: &Report) -> String {
             Section::Heading(heading) => format!("## {}\n", text(heading)),
             Section::Note(tone, note) => format!("{}\n", toned(*tone, &paragraph(note))),
             Section::List(lines) => lines.iter().map(|line| item(line)).collect(),
+            Section::Lines(lines) => verbatim(lines),
             Section::Table(shown) => table(shown),
             Section::Agenda(shown) => agenda(shown),
             Section::Findings(groups) => groups.iter().map(finding).collect(),
@@ -35,6 +36,14 @@ fn toned(tone: Tone, text: &str) -> String {
         Tone::Hint => format!("*{text}*"),
         Tone::Warning | Tone::Bad => format!("**{text}**"),
     }
+}
+
+/// Lines as they are, in a block that nothing in them closes.
+fn verbatim(lines: &[String]) -> String {
+    let lines = lines
+        .iter()
+        .map(|line| format!("    {}\n", words::one_line(line)));
+    lines.collect()
 }
 
 fn item(line: &str) -> String {

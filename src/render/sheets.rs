@@ -50,7 +50,7 @@ pub fn sheets(report: &Report) -> Vec<Sheet> {
             Section::Heading(text) => heading = text,
             Section::Table(shown) => sheets.push(table(shown, heading)),
             Section::Chart(chart) => sheets.push(table(&chart.table(), heading)),
-            Section::List(lines) => sheets.push(Sheet {
+            Section::List(lines) | Section::Lines(lines) => sheets.push(Sheet {
                 caption: heading.to_owned(),
                 header: Vec::new(),
                 rows: lines.iter().map(|line| vec![text(line)]).collect(),

@@ -26,6 +26,7 @@ pub fn render(report: &Report) -> String {
                 let lines = lines.iter().flat_map(|line| indented("- ", line, WIDTH));
                 lines.collect()
             }
+            Section::Lines(lines) => lines.iter().map(|line| words::one_line(line)).collect(),
             Section::Agenda(shown) => agenda(shown),
             Section::Table(_) | Section::Findings(_) | Section::Year(_) | Section::Chart(_) => {
                 continue;

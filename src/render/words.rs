@@ -176,6 +176,8 @@ mod tests {
 
         case(&Cell::Decimal(-1234.56, 1), "-1\u{a0}234,6");
         case(&Cell::Decimal(-0.04, 1), "0,0");
+        case(&Cell::Decimal(217.25, 1), "217,3"); // as in spreadsheets
+        case(&Cell::Decimal(139.75, 1), "139,8");
         case(&Cell::Decimal(f64::NAN, 1), "NaN");
         case(&Cell::Share(0.714), "71\u{a0}%");
         case(&Cell::Count(1234), "1\u{a0}234");

@@ -63,6 +63,8 @@ pub enum Section {
     Note(Tone, String),
     /// Lines of a list.
     List(Vec<String>),
+    /// Lines to copy as they are into a file: never folded.
+    Lines(Vec<String>),
     /// A table.
     Table(Table),
     /// Things to do and days to know, with boxes to tick.

@@ -23,7 +23,9 @@ pub use exports::{
 pub use lock::{Lock, hold};
 pub use matches::decisions;
 pub use sessions::{Saved, change_sessions, read_accommodations, read_sessions, replan_sessions};
-pub use snapshots::{Kept, KeptBase, Shelf, Snapshot, keep, last_base, remove, snapshots};
+pub use snapshots::{
+    Kept, KeptBase, Shelf, Snapshot, former_pupils, keep, last_base, remove, snapshots,
+};
 pub use templates::own_templates;
 pub use ticks::{read_ticks, tick, untick};
 pub use trouble::{Trouble, read};

@@ -1,5 +1,6 @@
 //! `donnees/`: what imports kept, dated, never changed once written.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostic;
 use crate::parse::roster_csv;
-use crate::school::{GradeOverrides, Roster};
+use crate::school::{GradeOverrides, Roster, Student};
 use crate::store::atomic::private_folder;
 use crate::store::{Dossier, Privacy, Trouble, create, hold, read};
 
@@ -229,6 +230,26 @@ pub fn last_base(dossier: &Dossier, grades: &GradeOverrides) -> Result<Option<Ke
         roster,
         findings: findings.into_iter().map(|one| one.in_file(&name)).collect(),
     }))
+}
+
+/// Pupils of earlier bases who are no longer in the last one.
+///
+/// # Errors
+///
+/// [`Trouble`] when a base is there and cannot be read.
+pub fn former_pupils(dossier: &Dossier) -> Result<Vec<Student>, Trouble> {
+    let mut seen = HashSet::new();
+    let mut former = Vec::new();
+    let bases = snapshots(dossier, Shelf::Pupils)?;
+    for (rank, base) in bases.iter().rev().enumerate() {
+        let (roster, _) = roster_csv::read(&read(&base.path)?, &GradeOverrides::default());
+        for student in roster.students {
+            if seen.insert(student.ine.clone()) && rank > 0 {
+                former.push(student);
+            }
+        }
+    }
+    Ok(former)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::pix_writer::{RESULTS, certification_file, number, text};
 use crate::siecle_file::{file, pupil};
 
 const SETTINGS: &str = "[etablissement]\nnom = \"Collège des Embruns\"\nuai = \"0350011X\"\n\
@@ -127,4 +128,46 @@ fn purge_removes_what_is_before_a_date_only_when_told() {
     );
     let nowhere = tempfile::tempdir().unwrap();
     assert_eq!(run(nowhere.path(), &["purge", "--yes"]).0, Some(2));
+}
+
+#[test]
+fn an_older_export_given_beside_the_dossier_changes_nothing_that_is_known_since() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    std::fs::write(folder.join("pixplan.toml"), SETTINGS).unwrap();
+    let export = |name: &str, status: &str| {
+        let who = [
+            "Ana",
+            "ABEL",
+            "01/01/2012",
+            "Rennes",
+            "",
+            "Pix",
+            status,
+            "-",
+            "-",
+        ];
+        let mut line = vec![number(1.0)];
+        line.extend(who.map(text));
+        line.extend((0..16).map(|_| text("-")));
+        line.extend([text(""), number(7.0), text("17/03/2027")]);
+        std::fs::write(folder.join(name), certification_file(&RESULTS, &[line])).unwrap();
+    };
+    export("20270621_resultats_3A.csv", "Annulée");
+    export("20270401_resultats_3A.csv", "En erreur");
+    let import = [
+        "import",
+        "20270621_resultats_3A.csv",
+        "--today",
+        "2027-06-22",
+    ];
+    assert_eq!(run(folder, &import).0, Some(0));
+    let results = |files: &[&str]| {
+        let options = ["results", "--format", "json", "--today", "2027-06-22"];
+        let (_, out) = run(folder, &[&options, files].concat());
+        let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+        [&found["total"]["cancelled"], &found["total"]["error"]].map(|it| it.as_u64().unwrap())
+    };
+    assert_eq!(results(&[]), [1, 0]);
+    assert_eq!(results(&["20270401_resultats_3A.csv"]), [1, 0]);
 }

@@ -153,7 +153,9 @@ fn blocks(report: &Report) -> Vec<Block> {
         match section {
             Section::Heading(text) => found.push(heading(text)),
             Section::Note(_, text) => found.push(plain(text.clone())),
-            Section::List(lines) => found.extend(lines.iter().cloned().map(plain)),
+            Section::List(lines) | Section::Lines(lines) => {
+                found.extend(lines.iter().cloned().map(plain));
+            }
             Section::Agenda(agenda) => found.extend(entries(agenda)),
             Section::Table(table) => {
                 found.push(heading(&table.caption));

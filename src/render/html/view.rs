@@ -25,6 +25,7 @@ pub fn section(
         Section::Heading(text) => context! { kind => "heading", text },
         Section::Note(tone, text) => context! { kind => "note", tone => style(*tone), text },
         Section::List(lines) => context! { kind => "list", lines },
+        Section::Lines(lines) => context! { kind => "lines", lines },
         Section::Table(shown) => context! { kind => "table", table => table(shown) },
         Section::Agenda(shown) => context! { kind => "agenda", agenda => agenda(shown, numbers) },
         Section::Findings(groups) => {

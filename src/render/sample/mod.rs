@@ -124,6 +124,7 @@ pub fn hostile() -> Report {
     report.sections.extend([
         Section::Heading("Titre <h1> & _suite_".to_owned()),
         Section::List(vec!["+1".to_owned(), "a | b <c>".to_owned()]),
+        Section::Lines(vec!["\"a | <b>\" = { ine = \"1\" } # ```".to_owned()]),
         Section::Table(table()),
         Section::Findings(vec![finding()]),
         Section::Note(Tone::Bad, "- faux & <faux>".to_owned()),

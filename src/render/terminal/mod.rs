@@ -14,7 +14,7 @@ mod year;
 
 use crate::render::terminal::paint::{HEADING, Paint, TITLE};
 use crate::render::terminal::wrap::{indented, wrap};
-use crate::render::{Options, Places};
+use crate::render::{Options, Places, words};
 use crate::report::{Report, Section, Tone};
 
 /// Columns of a page that nobody looks at: a pipe, a file.
@@ -61,6 +61,7 @@ pub fn render(report: &Report, options: &Options) -> String {
                     .flat_map(|line| indented("- ", line, page.width));
                 lines.collect()
             }
+            Section::Lines(lines) => lines.iter().map(|line| words::one_line(line)).collect(),
             Section::Table(shown) => table::lines(shown, page),
             Section::Agenda(shown) => agenda::lines(shown, &shape, page),
             Section::Findings(groups) => findings::lines(groups, page),

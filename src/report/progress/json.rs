@@ -18,6 +18,10 @@ pub fn data(view: &View<'_>) -> Value {
         let own = json!({"level": it.grade.map(Grade::label), "divisions": it.divisions});
         joined(own, counts(&it.counts))
     });
+    let apart = progress.apart.iter().map(|(apart, of)| {
+        let own = json!({"group": apart.label()});
+        joined(own, counts(of))
+    });
     let change = progress.change.as_ref().map(|it| {
         let own = json!({"since": it.since.to_string()});
         joined(own, counts(&it.total))
@@ -43,6 +47,7 @@ pub fn data(view: &View<'_>) -> Value {
         "profiles_as_of": progress.profiles_as_of.map(|day| day.to_string()),
         "divisions": divisions.collect::<Vec<_>>(),
         "levels": grades.collect::<Vec<_>>(),
+        "apart": apart.collect::<Vec<_>>(),
         "total": counts(&progress.total),
         "campaigns": campaigns(view),
         "courses": courses(view),
@@ -173,10 +178,11 @@ pub fn unmatched(it: &Unmatched<'_>, paste: fn(&Decision) -> String) -> Value {
         "first_name": it.first_name,
         "division": it.division,
         "birthdate": it.birthdate.map(|day| day.to_string()),
-        "campaign": (!it.campaign.is_empty()).then_some(&it.campaign),
+        "campaigns": it.campaigns,
         "reason": match it.reason {
             UnmatchedReason::Homonyms => "homonyms",
             UnmatchedReason::NearNames => "near_names",
+            UnmatchedReason::Left => "left",
             UnmatchedReason::Unknown => "unknown",
             UnmatchedReason::DecidedElsewhere => "decided_elsewhere",
         },

@@ -251,6 +251,7 @@ pub fn reason(reason: UnmatchedReason) -> &'static str {
     match reason {
         UnmatchedReason::Homonyms => "homonymes",
         UnmatchedReason::NearNames => "nom proche",
+        UnmatchedReason::Left => "n’est plus dans la base",
         UnmatchedReason::Unknown => "inconnu de la base",
         UnmatchedReason::DecidedElsewhere => "INE de rapprochements.toml absent de la base",
     }
@@ -258,7 +259,7 @@ pub fn reason(reason: UnmatchedReason) -> &'static str {
 
 /// Those who are not recognised, then the lines that say who they are.
 pub fn unmatched(view: &View<'_>, all: &[Unmatched<'_>]) -> Vec<Section> {
-    names(all, view.paste, "Campagne")
+    names(all, view.paste, "Campagnes")
 }
 
 /// The same for any export; the last column says where the name stands.
@@ -280,7 +281,7 @@ pub fn names(
             text(reason(it.reason)),
             match it.birthdate {
                 Some(day) => Cell::Date(day),
-                None => text(&it.campaign),
+                None => text(&it.campaigns.join(", ")),
             },
         ],
     });
@@ -305,11 +306,12 @@ pub fn names(
             }
         }
     }
-    let title = "Pour chacun, copiez la bonne ligne dans rapprochements.toml";
+    let title =
+        "Pour chacun, copiez la bonne ligne dans rapprochements.toml, à côté de pixplan.toml";
     vec![
         Section::Table(table),
         Section::Heading(title.to_owned()),
-        Section::List(lines),
+        Section::Lines(lines),
     ]
 }
 

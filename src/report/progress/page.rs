@@ -12,7 +12,7 @@ use crate::school::Grade;
 pub fn sections(view: &View<'_>) -> Vec<Section> {
     let progress = view.progress;
     let mut sections = vec![Section::Table(divisions(view))];
-    if progress.grades.len() > 1 {
+    if progress.grades.len() > 1 || !progress.apart.is_empty() {
         sections.push(Section::Heading("Par niveau".to_owned()));
         sections.push(Section::Table(grades(view)));
     }
@@ -100,10 +100,16 @@ fn grades(view: &View<'_>) -> Table {
             .chain(cells(&it.counts))
             .collect(),
     });
+    let apart = view.progress.apart.iter().map(|(apart, counts)| Row {
+        tone: Tone::Faint,
+        cells: std::iter::once(text(&format!("dont {}", apart.label())))
+            .chain(cells(counts))
+            .collect(),
+    });
     Table {
         caption: String::new(),
         columns: columns.collect(),
-        rows: rows.collect(),
+        rows: rows.chain(apart).collect(),
     }
 }
 

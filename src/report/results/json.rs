@@ -23,6 +23,7 @@ pub fn data(view: &View<'_>) -> Value {
         "aggregate": view.detail == Detail::Aggregate,
         "divisions": all(&published.divisions, "division"),
         "levels": all(&published.grades, "level"),
+        "apart": all(&published.apart, "group"),
         "total": line(&published.total, None),
         "years": all(&published.years, "year"),
         "others": all(&published.others, "certification"),

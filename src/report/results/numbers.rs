@@ -1,11 +1,13 @@
 //! The numbers of the results: nobody's name is here.
 
-use crate::follow::{LINE_COUNTS, Line};
+use std::collections::BTreeMap;
+
+use crate::follow::{LINE_COUNTS, Line, expected_level};
+use crate::fr;
 use crate::pix::{Area, Competence, Mesh};
 use crate::report::results::{View, Width};
 use crate::report::table::{count, left, right, share, text};
 use crate::report::{Cell, Column, Row, Section, Table, Tone};
-use crate::school::Grade;
 
 /// What stands for a count that is hidden.
 const HIDDEN: &str = "masqué";
@@ -25,8 +27,15 @@ pub fn sections(view: &View<'_>) -> Vec<Section> {
         .chain(total.map(|line| ("Ensemble", line)))
         .collect();
     let mut sections = vec![Section::Table(counts("Classe", &rows, view.has_base))];
-    if published.grades.len() > 1 {
-        let grades: Vec<_> = published.grades.iter().map(|it| (label(it), it)).collect();
+    if published.grades.len() > 1 || !published.apart.is_empty() {
+        let grades = published.grades.iter().map(|it| (label(it).to_owned(), it));
+        let apart = published.apart.iter();
+        let apart = apart.map(|it| (format!("dont {}", it.label), it));
+        let grades: Vec<(String, &Line)> = grades.chain(apart).collect();
+        let grades: Vec<_> = grades
+            .iter()
+            .map(|(name, it)| (name.as_str(), *it))
+            .collect();
         sections.push(Section::Heading("Par niveau".to_owned()));
         sections.push(Section::Table(counts("Niveau", &grades, view.has_base)));
     }
@@ -159,12 +168,16 @@ fn meshes(total: &Line) -> Table {
 
 /// `3 attendu en 3e`, where all pupils of whom a level is expected are of one.
 fn expected(view: &View<'_>) -> String {
-    let known = |grade: Grade| {
-        let level = crate::follow::expected_level(grade)?;
-        Some(format!("{level} en {}", grade.label()))
-    };
-    let grades = view.published.grades.iter().filter_map(|line| line.grade);
-    let known: Vec<String> = grades.filter_map(known).collect();
+    let mut by_level: BTreeMap<u8, Vec<&str>> = BTreeMap::new();
+    for grade in view.published.grades.iter().filter_map(|line| line.grade) {
+        if let Some(level) = expected_level(grade) {
+            by_level.entry(level).or_default().push(grade.label());
+        }
+    }
+    let known = by_level.iter();
+    let known: Vec<String> = known
+        .map(|(level, grades)| format!("{level} en {}", fr::list(grades)))
+        .collect();
     match known.as_slice() {
         [] => String::new(),
         known => format!("Niveau attendu ({})", known.join(", ")),

@@ -85,7 +85,13 @@ fn the_chain_is_that_of_the_contract() {
 
 #[test]
 fn what_the_school_decided_comes_first() {
-    let roster = base(&["LE GOFF;Anaïs;3A", "LE GOFF;Anaïs;3B", "ROUX;Zoé;3A"]);
+    let roster = base(&[
+        "LE GOFF;Anaïs;3A",
+        "LE GOFF;Anaïs;3B",
+        "ROUX;Zoé;3A",
+        "BLANC;Léo;3A",
+        "BLANC;Léo;3B",
+    ]);
     let decision = |names: &str, which, choice| {
         let (last_name, first_name) = names.split_once(';').unwrap();
         Decision {
@@ -110,6 +116,7 @@ fn what_the_school_decided_comes_first() {
         ),
         decision("Test;Prof", Which::All, Choice::Ignored),
         decision("Roux;Zoé", Which::All, ine("parti")),
+        decision("Blanc;Léo", Which::All, ine("BLANC;Léo;3B")),
     ];
     let case = |text: &str, expected: &str| {
         assert_eq!(found(&roster, &decisions, text), expected, "{text}");
@@ -119,6 +126,8 @@ fn what_the_school_decided_comes_first() {
     case("Le Goff;Anaïs;3A;2012-03-14", "LE GOFF;Anaïs;3B");
     case("Le Goff;Anaïs;3A", "LE GOFF;Anaïs;3A");
     case("test;PROF;3A", "ignored");
+    case("Blanc;Léo;", "BLANC;Léo;3B");
+    case("Blanc;Léo;3A", "BLANC;Léo;3A"); // the other one: that decision was about names alone
     case("Roux;Zoé;3A", "DecidedElsewhere 0"); // an INE that is not in the base
     assert_eq!(
         Found::Nobody(UnmatchedReason::Unknown, vec![]),

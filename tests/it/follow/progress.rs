@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use pixplan::follow::{
-    Asked, Certifiability, Counts, Matcher, Progress, Pupils, Purpose, progress,
+    Asked, Certifiability, Counts, Matcher, Progress, Pupils, Purpose, UnmatchedReason, progress,
 };
 use pixplan::pix::{CampaignExport, CampaignKind, Participation};
 use pixplan::school::{Roster, Student};
@@ -91,6 +91,76 @@ fn school() -> (Roster, Vec<CampaignExport>) {
 }
 
 #[test]
+fn a_name_that_is_nobody_is_told_once_with_its_campaigns() {
+    let roster = base(&["ABEL;Ana;3A"]);
+    let of = |name| campaign(CampaignKind::Assessment, name);
+    let rows = |names: &[&str]| names.iter().map(|it| row(it)).collect::<Vec<_>>();
+    let exports = [
+        export(
+            of("Rentrée"),
+            "2026-10-01",
+            rows(&["PROF;Test;3A", "Autre;Luc;"]),
+        ),
+        export(of("SOS"), "2026-10-02", rows(&["Prof;Test;3 A"])),
+    ];
+    let pupils = Pupils::new(&roster);
+    let matcher = Matcher::new(&pupils, &[]);
+    let found = progress(&matcher, &exports, &Asked::default(), &[]).unwrap();
+    let unmatched = found.lists.unmatched.iter();
+    let unmatched: Vec<_> = unmatched
+        .map(|it| (&*it.last_name, it.campaigns.join(", ")))
+        .collect();
+    let expected = [("Autre", "Rentrée"), ("PROF", "Rentrée, SOS")];
+    assert_eq!(
+        unmatched,
+        expected.map(|(name, all)| (name, all.to_owned()))
+    );
+}
+
+#[test]
+fn who_was_in_an_earlier_base_has_left() {
+    let roster = base(&["ABEL;Ana;3A"]);
+    let earlier = base(&["ABEL;Ana;3A", "Abeille;Ana;3A;2012-01-01"]);
+    let rows = vec![row("Abeille;Ana;3A"), row("Autre;Luc;3A")];
+    let exports = [export(
+        campaign(CampaignKind::Assessment, "Rentrée"),
+        "2026-10-01",
+        rows,
+    )];
+    let pupils = Pupils::new(&roster);
+    let matcher = Matcher::new(&pupils, &[]).with_former(&earlier.students);
+    let found = progress(&matcher, &exports, &Asked::default(), &[]).unwrap();
+    let unmatched = found.lists.unmatched.iter();
+    let unmatched: Vec<_> = unmatched.map(|it| (&*it.last_name, it.reason)).collect();
+    assert_eq!(
+        unmatched,
+        [
+            ("Abeille", UnmatchedReason::Left),
+            ("Autre", UnmatchedReason::Unknown)
+        ]
+    );
+}
+
+#[test]
+fn who_is_in_an_older_export_only_was_active_all_the_same() {
+    let roster = base(&["ABEL;Ana;3A", "BRUN;Bob;3A", "COLIN;Cleo;3A"]);
+    let course = campaign(CampaignKind::Assessment, "Rentrée");
+    let exports = [
+        export(
+            course.clone(),
+            "2026-10-01",
+            vec![row("Abel;Ana;3A"), row("Brun;Bob;3A")],
+        ),
+        export(course, "2026-11-01", vec![row("Brun;Bob;3A")]),
+    ];
+    let pupils = Pupils::new(&roster);
+    let matcher = Matcher::new(&pupils, &[]);
+    let found = progress(&matcher, &exports, &Asked::default(), &[]).unwrap();
+    assert_eq!(names(&found, &found.lists.not_started), "ABEL COLIN");
+    assert_eq!(names(&found, &found.lists.inactive), "COLIN");
+}
+
+#[test]
 fn an_invented_school_is_counted_as_by_hand() {
     let (roster, exports) = school();
     let pupils = Pupils::new(&roster);
@@ -119,8 +189,8 @@ fn an_invented_school_is_counted_as_by_hand() {
     let unmatched = &all.lists.unmatched;
     assert_eq!(unmatched.len(), 1);
     assert_eq!(
-        (&*unmatched[0].last_name, &*unmatched[0].campaign),
-        ("Prof", "Rentrée 3e")
+        (&*unmatched[0].last_name, unmatched[0].campaigns.join(", ")),
+        ("Prof", "Rentrée 3e".to_owned())
     );
 
     let courses = of(&Asked {

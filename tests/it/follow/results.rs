@@ -190,13 +190,101 @@ fn the_same_certification_in_two_exports_is_one_and_the_later_export_wins() {
 }
 
 #[test]
-fn other_certifications_are_apart_from_the_core() {
+fn an_export_that_does_not_know_that_a_session_is_over_changes_nothing() {
     let roster = base(&["ABEL;Ana;3A;2012-01-01"]);
-    let mut clea = certification("Abel;Ana;2012-01-01", 1, "2027-03-17", Validated, None);
-    clea.kind = CertificationKind::Other("CléA Numérique by Pix".to_owned());
-    counted(&roster, &[clea], &AROUND, |results| {
-        assert_eq!((results.total.passed, results.total.absent), (0, 1));
-        assert_eq!(results.others["CléA Numérique by Pix"].validated, 1);
+    let validated = certification("Abel;Ana;2012-01-01", 1, "2027-03-17", Validated, Some(300));
+    let started = certification("Abel;Ana;2012-01-01", 1, "2027-03-17", Started, None);
+    let cancelled = certification("Abel;Ana;2012-01-01", 1, "2027-03-17", Cancelled, None);
+    let rows = [validated.clone(), started];
+    counted(&roster, &rows, &AROUND, |results| {
+        assert_eq!((results.total.started, results.total.validated), (0, 1));
+    });
+    counted(&roster, &[validated, cancelled], &AROUND, |results| {
+        assert_eq!((results.total.cancelled, results.total.validated), (1, 0));
+    });
+}
+
+#[test]
+fn a_certification_known_by_its_number_is_nobody_else_s() {
+    let roster = base(&["ABEL;Ana;3A;2012-01-01"]);
+    let own = certification("Abel;Ana;2012-01-01", 1, "2027-03-17", Validated, Some(300));
+    // The export of the session writes another name.
+    let misspelt = certification(
+        "Abbel;Ana;2012-01-02",
+        1,
+        "2027-03-17",
+        Validated,
+        Some(300),
+    );
+    counted(&roster, &[own, misspelt], &AROUND, |results| {
+        assert!(results.unmatched.is_empty());
+        assert_eq!(results.years[0].tally.passed, 1);
+    });
+}
+
+#[test]
+fn other_certifications_are_apart_from_the_core() {
+    #[track_caller]
+    fn case(
+        kind: &str,
+        complementary: &[(&str, &str)],
+        core: usize,
+        others: &[(&str, [usize; 3])],
+    ) {
+        let roster = base(&["ABEL;Ana;3A;2012-01-01"]);
+        let mut row = certification("Abel;Ana;2012-01-01", 1, "2027-03-17", Validated, Some(300));
+        if kind != "Pix" {
+            row.kind = CertificationKind::Other(kind.to_owned());
+        }
+        let columns = complementary.iter();
+        row.complementary = columns
+            .map(|it| (it.0.to_owned(), it.1.to_owned()))
+            .collect();
+        counted(&roster, &[row], &AROUND, |results| {
+            assert_eq!(
+                (results.total.passed, results.total.absent),
+                (core, 1 - core)
+            );
+            let found: Vec<(&str, [usize; 3])> = results
+                .others
+                .iter()
+                .map(|(name, t)| (&**name, [t.passed, t.validated, t.not_obtained]))
+                .collect();
+            assert_eq!(found, others, "{kind} {complementary:?}");
+        });
+    }
+
+    case("Pix", &[], 1, &[]);
+    case(
+        "Pix+ Droit",
+        &[("Niveau", "Avancé")],
+        0,
+        &[("Pix+ Droit", [1, 1, 0])],
+    );
+    // CléA is the core test with one more certificate: it counts for who has no other.
+    let clea = "CléA Numérique by Pix";
+    case(
+        clea,
+        &[("CléA Numérique", "Validée")],
+        1,
+        &[(clea, [1, 1, 0])],
+    );
+    let both = [("CléA Numérique", "Non obtenue"), ("Pix+ Droit", "Validée")];
+    case(
+        "Pix",
+        &both,
+        1,
+        &[("CléA Numérique", [1, 0, 1]), ("Pix+ Droit", [1, 1, 0])],
+    );
+    case("Pix", &[("CléA Numérique", "Non passée")], 1, &[]);
+
+    let roster = base(&["ABEL;Ana;3A;2012-01-01"]);
+    let core = certification("Abel;Ana;2012-01-01", 1, "2027-03-17", Validated, Some(300));
+    let mut later = certification("Abel;Ana;2012-01-01", 2, "2027-04-17", NotObtained, Some(0));
+    later.kind = CertificationKind::Other(clea.to_owned());
+    counted(&roster, &[core, later], &AROUND, |results| {
+        assert_eq!((results.total.validated, results.total.passed), (1, 1));
+        assert!(results.duplicates.is_empty());
     });
 }
 
