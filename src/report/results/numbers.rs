@@ -13,7 +13,7 @@ use crate::report::{Cell, Column, Row, Section, Table, Tone};
 const HIDDEN: &str = "masqué";
 
 /// Titles of [`LINE_COUNTS`].
-const COUNTS: [&str; LINE_COUNTS.len()] = [
+pub const COUNTS: [&str; LINE_COUNTS.len()] = [
     "Élèves", "Passés", "Validés", "Non obt.", "Annulés", "Erreur", "En cours", "Absents",
 ];
 
@@ -26,7 +26,7 @@ pub fn sections(view: &View<'_>) -> Vec<Section> {
         .map(|line| (label(line), *line))
         .chain(total.map(|line| ("Ensemble", line)))
         .collect();
-    let mut sections = vec![Section::Table(counts("Classe", &rows, view))];
+    let mut sections = vec![Section::Table(counts("Classe", &rows, view.has_base))];
     if published.grades.len() > 1 || !published.apart.is_empty() {
         let grades = published.grades.iter().map(|it| (label(it).to_owned(), it));
         let apart = published.apart.iter();
@@ -37,7 +37,7 @@ pub fn sections(view: &View<'_>) -> Vec<Section> {
             .map(|(name, it)| (name.as_str(), *it))
             .collect();
         sections.push(Section::Heading("Par niveau".to_owned()));
-        sections.push(Section::Table(counts("Niveau", &grades, view)));
+        sections.push(Section::Table(counts("Niveau", &grades, view.has_base)));
     }
     sections.push(Section::Heading(
         "Score en Pix des certifications validées".to_owned(),
@@ -77,14 +77,15 @@ fn label(line: &Line) -> &str {
     }
 }
 
-fn shown(number: Option<usize>) -> Cell {
+/// A count, or that it is hidden.
+pub fn shown(number: Option<usize>) -> Cell {
     number.map_or_else(|| text(HIDDEN), count)
 }
 
-fn counts(first: &str, rows: &[(&str, &Line)], view: &View<'_>) -> Table {
+fn counts(first: &str, rows: &[(&str, &Line)], has_base: bool) -> Table {
     // Without a base nobody knows who is absent.
     let columns: Vec<usize> = (0..LINE_COUNTS.len())
-        .filter(|&at| view.has_base || (at != 0 && at + 1 != LINE_COUNTS.len()))
+        .filter(|&at| has_base || (at != 0 && at + 1 != LINE_COUNTS.len()))
         .collect();
     let titles = columns.iter().filter_map(|&at| COUNTS.get(at)).copied();
     let rows = rows.iter().map(|(label, line)| Row {
