@@ -19,7 +19,11 @@ fn numbers(chart: &Chart) -> Vec<String> {
         let text = format!("{value:.2}").replace('.', ",");
         text.trim_end_matches('0').trim_end_matches(',').to_owned()
     };
-    let mean = |value: f64| format!("{value:.1}").replace('.', ",");
+    // A half goes up.
+    let mean = |value: f64| {
+        let tenths = (value * 10.0 + 0.5).floor();
+        format!("{:.1}", tenths / 10.0).replace('.', ",")
+    };
     match &chart.plot {
         Plot::Parts(parts) => {
             let rows = parts.rows.iter();
