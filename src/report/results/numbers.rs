@@ -23,12 +23,16 @@ pub fn sections(view: &View<'_>) -> Vec<Section> {
     let total = (divisions.len() > 1).then_some(&published.total);
     let rows: Vec<(&str, &Line)> = divisions
         .iter()
-        .map(|line| (label(line), *line))
+        // Without a division: rows of a session export and no base.
+        .map(|line| (label(line, "sans classe"), *line))
         .chain(total.map(|line| ("Ensemble", line)))
         .collect();
     let mut sections = vec![Section::Table(counts("Classe", &rows, view.has_base))];
     if published.grades.len() > 1 || !published.apart.is_empty() {
-        let grades = published.grades.iter().map(|it| (label(it).to_owned(), it));
+        let grades = published
+            .grades
+            .iter()
+            .map(|it| (label(it, "non reconnu").to_owned(), it));
         let apart = published.apart.iter();
         let apart = apart.map(|it| (format!("dont {}", it.label), it));
         let grades: Vec<(String, &Line)> = grades.chain(apart).collect();
@@ -57,22 +61,30 @@ pub fn sections(view: &View<'_>) -> Vec<Section> {
         sections.push(Section::Table(by_division(&rows)));
     }
     if published.years.len() > 1 {
-        let years: Vec<_> = published.years.iter().map(|it| (label(it), it)).collect();
-        sections.push(Section::Heading("Années précédentes".to_owned()));
+        let years: Vec<_> = published
+            .years
+            .iter()
+            .map(|it| (it.label.as_str(), it))
+            .collect();
+        sections.push(Section::Heading("D’une année à l’autre".to_owned()));
         sections.push(Section::Table(earlier(&years)));
     }
     if !published.others.is_empty() {
-        let others: Vec<_> = published.others.iter().map(|it| (label(it), it)).collect();
+        let others: Vec<_> = published
+            .others
+            .iter()
+            .map(|it| (it.label.as_str(), it))
+            .collect();
         sections.push(Section::Heading("Autres certifications".to_owned()));
         sections.push(Section::Table(others_table(&others)));
     }
     sections
 }
 
-/// Without a division: rows of a session export and no base.
-fn label(line: &Line) -> &str {
+/// The name of a line, or what stands for it.
+fn label<'l>(line: &'l Line, unnamed: &'l str) -> &'l str {
     match line.label.as_str() {
-        "" => "sans classe",
+        "" => unnamed,
         label => label,
     }
 }
