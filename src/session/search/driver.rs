@@ -130,9 +130,6 @@ fn balanced(instance: &Instance, best: exact::Best) -> Draft {
     draft
 }
 
-/// Ways with fewer cuts that are tried, one after the other.
-const MORE_WAYS: usize = 4;
-
 /// New attempts with the fewest sessions that may do.
 const MORE_ATTEMPTS: usize = 3;
 
@@ -259,27 +256,24 @@ impl Search<'_> {
     /// Proves that no fewer cuts do, or follows the ways in which they may.
     fn cut_less(&mut self, proof: &Proof<'_>, mut best: Found, steps: usize) -> (Found, usize) {
         let sessions = draft(self.instance, &best.state).used();
-        for _ in 0..MORE_WAYS {
+        loop {
             let found = best.score.splits;
-            let (cuts, way) = proof.fewest_cuts(sessions, found as usize);
-            let Some((way, mixes)) = way.filter(|_| !self.interrupted) else {
-                return (best, cuts);
-            };
-            for _ in 0..2 {
-                let from = start::along(self.instance, &mixes, &way, &mut self.rng);
-                if let Some(from) = from.filter(|_| best.score.splits == found) {
+            let (cuts, ways) = proof.fewest_cuts(sessions, found as usize);
+            for way in ways {
+                let from = start::along(self.instance, &way, &mut self.rng);
+                let is_open = best.score.splits == found && !self.interrupted;
+                if let Some(mut from) = from.filter(|_| is_open) {
+                    start::settle_row(self.instance, &mut from);
                     let next = self.run(&from, steps / 4, Heat::Cold);
                     best = better(best, next);
                 }
             }
-            if best.score.splits == found {
-                return (best, cuts);
+            if best.score.splits == found || self.interrupted {
+                return (best, cuts.min(found as usize));
             }
-            let next = self.run(&best.state.clone(), steps / 4, Heat::Mild);
+            let next = self.run(&best.state.clone(), steps / 2, Heat::Mild);
             best = better(best, next);
         }
-        let (cuts, _) = proof.fewest_cuts(sessions, best.score.splits as usize);
-        (best, cuts)
     }
 
     /// Steps of the whole search.

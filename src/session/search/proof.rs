@@ -20,8 +20,25 @@ const MOST_NUMBERS: usize = 12;
 /// Steps that are made to prove that no fewer cuts do.
 const MOST_STEPS: usize = 32_000_000;
 
-/// Classes in groups, each with its sessions.
-pub type Way = Vec<(Vec<usize>, Mix)>;
+/// Classes in groups, with few cuts.
+pub struct Way {
+    /// The most cuts that it needs.
+    cuts: usize,
+    /// The items of each group, and its sessions.
+    pub groups: Vec<(Vec<usize>, Mix)>,
+    /// What the sessions are told by.
+    pub mixes: Mixes,
+}
+
+impl Way {
+    fn new(cuts: usize, groups: Vec<(Vec<usize>, Mix)>, mixes: &Mixes) -> Self {
+        Self {
+            cuts,
+            groups,
+            mixes: mixes.clone(),
+        }
+    }
+}
 
 /// Bounds for the plans of an instance.
 pub struct Proof<'a> {
@@ -94,24 +111,53 @@ impl<'a> Proof<'a> {
     }
 
     /// The fewest cuts of a plan with so many open sessions, of which `found`
-    /// is one; where fewer cuts may do, a way to try.
-    pub fn fewest_cuts(&self, sessions: usize, found: usize) -> (usize, Option<(Way, Mixes)>) {
+    /// is one; and where fewer cuts may do, ways to try, those with fewest first.
+    pub fn fewest_cuts(&self, sessions: usize, found: usize) -> (usize, Vec<Way>) {
         let mixes = self.mixes(sessions);
         let largest = mixes.as_ref().map(Mixes::largest);
         let simple = groups::fewest_splits(self.instance, &self.caps, largest.as_deref(), sessions);
+        let mut ways = Vec::new();
         let (Some(mixes), true) = (mixes, simple < found) else {
-            return (simple.min(found), None);
+            return (simple.min(found), ways);
         };
-        let mut steps = MOST_STEPS;
-        let mut is_proven = true;
-        for &mix in &mixes.best {
-            match answer(self.instance, &mixes, mix, found - 1, &mut steps) {
-                Answer::Impossible => {}
-                Answer::Unknown => is_proven = false,
-                Answer::Way(way) => return (simple, Some((way, mixes))),
+        // Halving soon finds the fewest that may do, unless it is too hard.
+        let (mut fewest, mut enough) = (simple, found);
+        let mut steps = MOST_STEPS / 4;
+        while fewest + 1 < enough {
+            let cuts = usize::midpoint(fewest, enough - 1);
+            match self.ask(&mixes, cuts, &mut steps) {
+                Answer::Impossible => fewest = cuts + 1,
+                Answer::Unknown => break,
+                Answer::Way(groups) => {
+                    enough = cuts;
+                    ways.push(Way::new(cuts, groups, &mixes));
+                }
             }
         }
-        (if is_proven { found } else { simple }, None)
+        // One fewer than found, whatever else.
+        let next = found - 1;
+        if fewest <= next && ways.iter().all(|way| way.cuts != next) {
+            match self.ask(&mixes, next, &mut MOST_STEPS.clone()) {
+                Answer::Impossible => fewest = found,
+                Answer::Unknown => {}
+                Answer::Way(groups) => ways.push(Way::new(next, groups, &mixes)),
+            }
+        }
+        ways.sort_by_key(|way| way.cuts);
+        (fewest, ways)
+    }
+
+    /// Whether some mix does with so many cuts.
+    fn ask(&self, mixes: &Mixes, cuts: usize, steps: &mut usize) -> Answer {
+        let mut known = Answer::Impossible;
+        for &mix in &mixes.best {
+            match answer(self.instance, mixes, mix, cuts, steps) {
+                Answer::Impossible => {}
+                Answer::Unknown => known = Answer::Unknown,
+                way @ Answer::Way(_) => return way,
+            }
+        }
+        known
     }
 }
 
