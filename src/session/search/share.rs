@@ -250,6 +250,16 @@ impl Search<'_> {
 
     /// Tries a group, then the same with each class of `rest` too.
     fn grow(&mut self, table: &Table, group: Group, rest: u32) -> Option<bool> {
+        // The classes that stay must have groups enough in what this one leaves;
+        // a larger group leaves them fewer.
+        let Some(seats) = table.seats.checked_sub(group.students) else {
+            return Some(false);
+        };
+        *self.steps = self.steps.checked_sub(1)?;
+        let others = self.groups(table.weight - group.weight, seats);
+        if others + table.cuts + 1 < table.mix.sessions() {
+            return Some(false);
+        }
         if self.close(table, group)? {
             return Some(true);
         }
@@ -275,15 +285,6 @@ impl Search<'_> {
 
     /// Closes a group with each part of the mix that holds it.
     fn close(&mut self, table: &Table, group: Group) -> Option<bool> {
-        *self.steps = self.steps.checked_sub(1)?;
-        let Some(seats) = table.seats.checked_sub(group.students) else {
-            return Some(false);
-        };
-        // The classes that stay must have groups enough in what this one leaves.
-        let others = self.groups(table.weight - group.weight, seats);
-        if others + table.cuts + 1 < table.mix.sessions() {
-            return Some(false);
-        }
         let holds = |&(seats, _): &(u32, Mix)| seats < group.students;
         let from = self.parts.partition_point(holds);
         for at in from..self.parts.len() {
