@@ -301,17 +301,24 @@ impl Search<'_> {
             let Some(price) = price.filter(|&price| price <= table.cuts) else {
                 continue;
             };
-            let price = self.raised(group.set, part, price, table.cuts);
-            if price > table.cuts {
-                continue;
-            }
-            self.way.push((group.set, part));
             let spare = table.spare - (seats - group.students);
             let left = table.left & !group.set;
+            let formed = self.way.len();
+            self.way.push((group.set, part));
             if self.form(left, table.mix.minus(part), table.cuts - price, spare)? {
-                return Some(true);
+                // What is dear to know is asked last, and the rest again if it costs more.
+                let raised = self.raised(group.set, part, price, table.cuts);
+                if raised == price {
+                    return Some(true);
+                }
+                self.way.truncate(formed + 1);
+                let cuts = table.cuts.checked_sub(raised);
+                let again = cuts.map(|cuts| self.form(left, table.mix.minus(part), cuts, spare));
+                if again.unwrap_or(Some(false))? {
+                    return Some(true);
+                }
             }
-            self.way.pop();
+            self.way.truncate(formed);
         }
         Some(false)
     }
