@@ -1,14 +1,17 @@
 //! How the search is led: how many sessions, how long, and when it is proven.
 
-use crate::session::search::anneal::{Effort, Found, anneal};
 use crate::session::search::exact::{self, Solved};
 use crate::session::search::instance::Instance;
+use crate::session::search::local::anneal::{Effort, Found, anneal};
+use crate::session::search::local::start;
+use crate::session::search::local::state::{Score, State};
 use crate::session::search::proof::Proof;
 use crate::session::search::rng::Rng;
-use crate::session::search::start;
-use crate::session::search::state::{Score, State};
 use crate::session::search::write::{Draft, draft, write};
 use crate::session::{Outcome, Problem};
+
+/// New attempts with the fewest sessions that may do.
+const MORE_ATTEMPTS: usize = 3;
 
 /// How to search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,18 +57,12 @@ pub fn plan(
         return Outcome::new(problem, plan, Some(sessions + fixed), pinned + cuts);
     }
     let proof = Proof::new(problem, &instance);
-    let mut search = Search {
-        instance: &instance,
-        rng: Rng::new(settings.seed),
-        effort: settings.effort,
-        enough: Score {
-            left: 0,
-            splits: 0,
-            lateness: 0,
-        },
-        keep_going,
-        interrupted: false,
+    let enough = Score {
+        left: 0,
+        splits: 0,
+        lateness: 0,
     };
+    let mut search = Search::new(&instance, settings, enough, keep_going);
     let (best, cuts) = search.lead(&proof);
     let interrupted = search.interrupted;
     let mut state = best.state;
@@ -97,18 +94,12 @@ pub fn places_everybody(
         Solved::TooLarge => {}
     }
     let proof = Proof::new(problem, &instance);
-    let mut search = Search {
-        instance: &instance,
-        rng: Rng::new(settings.seed),
-        effort: settings.effort,
-        enough: Score {
-            left: 0,
-            splits: u32::MAX,
-            lateness: usize::MAX,
-        },
-        keep_going,
-        interrupted: false,
+    let enough = Score {
+        left: 0,
+        splits: u32::MAX,
+        lateness: usize::MAX,
     };
+    let mut search = Search::new(&instance, settings, enough, keep_going);
     let steps = search.steps();
     proof.fewest.is_some() && search.open_enough(&proof, steps).score.left == 0
 }
@@ -129,9 +120,6 @@ fn balanced(instance: &Instance, best: exact::Best) -> Draft {
     }
     draft
 }
-
-/// New attempts with the fewest sessions that may do.
-const MORE_ATTEMPTS: usize = 3;
 
 impl From<exact::Best> for Draft {
     fn from(best: exact::Best) -> Self {
@@ -174,7 +162,23 @@ struct Search<'a> {
     interrupted: bool,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(
+        instance: &'a Instance,
+        settings: Settings,
+        enough: Score,
+        keep_going: &'a mut dyn FnMut() -> bool,
+    ) -> Self {
+        Self {
+            instance,
+            rng: Rng::new(settings.seed),
+            effort: settings.effort,
+            enough,
+            keep_going,
+            interrupted: false,
+        }
+    }
+
     /// Finds the number of sessions, then the best plan with it, and the fewest
     /// cuts that any plan with as many sessions can have.
     fn lead(&mut self, proof: &Proof<'_>) -> (Found, usize) {

@@ -11,9 +11,9 @@ mod price;
 
 use std::collections::HashMap;
 
-use crate::session::search::groups::Sets;
 use crate::session::search::instance::Instance;
-use crate::session::search::mix::{Kind, Mix, Mixes};
+use crate::session::search::proof::groups::Sets;
+use crate::session::search::proof::mix::{Kind, Mix, Mixes};
 
 /// Classes above which no exact answer is tried: a set of them is a `u32`.
 const MOST_CLASSES: usize = 32;

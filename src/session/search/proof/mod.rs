@@ -1,18 +1,35 @@
 //! What is proven of a problem: bounds that no plan can beat.
+//!
+//! Each bound is that of an easier problem, from the cheapest on: `everybody`
+//! looks for a seat for each pupil; `bound` for the fewest sessions, one limit at
+//! a time; `mixer` tells which sessions can be open together, as mixes (`mix`) of
+//! what they hold at each `moment`; `groups` bounds cuts by the sizes of classes
+//! alone; `share` tries all closed groups of classes in a mix, and asks `support`
+//! what those with extra time cost. Where the answer is a way to do with fewer
+//! cuts, the local search begins there.
+
+mod bound;
+mod everybody;
+mod flow;
+pub mod groups;
+pub mod mix;
+mod mixer;
+mod moment;
+mod packing;
+mod share;
+pub mod support;
 
 use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::session::Problem;
-use crate::session::search::bound::{self, Largest};
-use crate::session::search::flow::Net;
-use crate::session::search::groups;
 use crate::session::search::instance::Instance;
-use crate::session::search::mix::{Mix, Mixes};
-use crate::session::search::mixer::Mixer;
-use crate::session::search::packing;
-use crate::session::search::share::{Answer, answer};
+use crate::session::search::proof::bound::Largest;
+use crate::session::search::proof::everybody::everybody_could_sit;
+use crate::session::search::proof::mix::{Mix, Mixes};
+use crate::session::search::proof::mixer::Mixer;
+use crate::session::search::proof::share::{Answer, answer};
 
 /// Numbers of sessions that are looked at, one after the other, beyond the first bound.
 const MOST_NUMBERS: usize = 12;
@@ -169,43 +186,4 @@ impl<'a> Proof<'a> {
         }
         known
     }
-}
-
-/// False only when some pupils have no seat even if every session is open.
-fn everybody_could_sit(instance: &Instance) -> bool {
-    let suits = |item: &crate::session::search::instance::Item, start: usize, minutes: u32| {
-        item.can[start] && instance.longest[start] >= minutes
-    };
-    let is_housed = |item: &crate::session::search::instance::Item| {
-        let minutes = item.long.first().map_or(0, |&(minutes, _)| minutes);
-        let mut openings = instance.openings.iter();
-        openings.any(|opening| opening.cap >= item.size && suits(item, opening.start, minutes))
-    };
-    let mut wholes = instance.items.iter().filter(|item| item.together);
-    if !wholes.all(is_housed) {
-        return false;
-    }
-    // Source, drain, the starts, then the pupils of one class and one length.
-    let n_starts = instance.longest.len();
-    let mut parts = Vec::new();
-    for item in &instance.items {
-        let mut before = 0;
-        for &(minutes, students) in &item.long {
-            parts.push((item, minutes, students - before));
-            before = students;
-        }
-        parts.push((item, 0, item.size - before));
-    }
-    let mut net = Net::new(2 + n_starts + parts.len());
-    for start in 0..n_starts {
-        net.pipe(2 + start, 1, instance.seats_at(start));
-    }
-    for (at, &(item, minutes, students)) in parts.iter().enumerate() {
-        let node = 2 + n_starts + at;
-        net.pipe(0, node, students);
-        for start in (0..n_starts).filter(|&start| suits(item, start, minutes)) {
-            net.pipe(node, 2 + start, u32::MAX);
-        }
-    }
-    net.fill(0, 1) >= instance.students()
 }

@@ -2,14 +2,14 @@
 
 use std::cmp::Reverse;
 
-use crate::session::search::anneal::most_cuts;
-use crate::session::search::decode::Rows;
-use crate::session::search::groups;
 use crate::session::search::instance::Instance;
-use crate::session::search::mix::Mix;
+use crate::session::search::local::anneal::most_cuts;
+use crate::session::search::local::decode::Rows;
+use crate::session::search::local::state::{State, shuffle};
 use crate::session::search::proof::Way;
+use crate::session::search::proof::groups;
+use crate::session::search::proof::mix::Mix;
 use crate::session::search::rng::Rng;
-use crate::session::search::state::{State, shuffle};
 
 /// Orders of openings that are tried when the first do not open enough sessions.
 const MORE_ORDERS: usize = 12;
