@@ -206,10 +206,15 @@ impl<'a> Search<'a> {
             let next = self.run(&from, steps / 2, heat);
             best = better(best, next);
         }
-        if best.score.left > 0 || self.interrupted {
+        if best.score.left > 0 {
             return (best, 0);
         }
-        self.cut_less(proof, best, steps)
+        let sessions = draft(self.instance, &best.state).used();
+        if self.interrupted {
+            let cuts = proof.simple_cuts(sessions).min(best.score.splits as usize);
+            return (best, cuts);
+        }
+        self.cut_less(proof, sessions, best, steps)
     }
 
     /// Looks for the fewest sessions with which a plan places everybody.
@@ -258,8 +263,13 @@ impl<'a> Search<'a> {
     }
 
     /// Proves that no fewer cuts do, or follows the ways in which they may.
-    fn cut_less(&mut self, proof: &Proof<'_>, mut best: Found, steps: usize) -> (Found, usize) {
-        let sessions = draft(self.instance, &best.state).used();
+    fn cut_less(
+        &mut self,
+        proof: &Proof<'_>,
+        sessions: usize,
+        mut best: Found,
+        steps: usize,
+    ) -> (Found, usize) {
         loop {
             let found = best.score.splits;
             let (cuts, ways) = proof.fewest_cuts(sessions, found as usize);

@@ -127,12 +127,17 @@ impl<'a> Proof<'a> {
         found.or((last < self.most()).then_some(last + 1))
     }
 
+    /// Cuts of any plan with so many open sessions, told by sizes alone: soon known.
+    pub fn simple_cuts(&self, sessions: usize) -> usize {
+        let largest = self.mixes(sessions).as_ref().map(Mixes::largest);
+        groups::fewest_splits(self.instance, &self.caps, largest.as_deref(), sessions)
+    }
+
     /// The fewest cuts of a plan with so many open sessions, of which `found`
     /// is one; and where fewer cuts may do, ways to try, those with fewest first.
     pub fn fewest_cuts(&self, sessions: usize, found: usize) -> (usize, Vec<Way>) {
         let mixes = self.mixes(sessions);
-        let largest = mixes.as_ref().map(Mixes::largest);
-        let simple = groups::fewest_splits(self.instance, &self.caps, largest.as_deref(), sessions);
+        let simple = self.simple_cuts(sessions);
         let mut ways = Vec::new();
         let (Some(mixes), true) = (mixes, simple < found) else {
             return (simple.min(found), ways);
