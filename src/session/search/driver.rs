@@ -1,14 +1,17 @@
 //! How the search is led: how many sessions, how long, and when it is proven.
 
-use crate::session::search::anneal::{Effort, Found, anneal};
 use crate::session::search::exact::{self, Solved};
 use crate::session::search::instance::Instance;
+use crate::session::search::local::anneal::{Effort, Found, anneal};
+use crate::session::search::local::start;
+use crate::session::search::local::state::{Score, State};
 use crate::session::search::proof::Proof;
 use crate::session::search::rng::Rng;
-use crate::session::search::start;
-use crate::session::search::state::{Score, State};
 use crate::session::search::write::{Draft, draft, write};
 use crate::session::{Outcome, Problem};
+
+/// New attempts with the fewest sessions that may do.
+const MORE_ATTEMPTS: usize = 3;
 
 /// How to search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,18 +57,12 @@ pub fn plan(
         return Outcome::new(problem, plan, Some(sessions + fixed), pinned + cuts);
     }
     let proof = Proof::new(problem, &instance);
-    let mut search = Search {
-        instance: &instance,
-        rng: Rng::new(settings.seed),
-        effort: settings.effort,
-        enough: Score {
-            left: 0,
-            splits: 0,
-            lateness: 0,
-        },
-        keep_going,
-        interrupted: false,
+    let enough = Score {
+        left: 0,
+        splits: 0,
+        lateness: 0,
     };
+    let mut search = Search::new(&instance, settings, enough, keep_going);
     let (best, cuts) = search.lead(&proof);
     let interrupted = search.interrupted;
     let mut state = best.state;
@@ -97,18 +94,12 @@ pub fn places_everybody(
         Solved::TooLarge => {}
     }
     let proof = Proof::new(problem, &instance);
-    let mut search = Search {
-        instance: &instance,
-        rng: Rng::new(settings.seed),
-        effort: settings.effort,
-        enough: Score {
-            left: 0,
-            splits: u32::MAX,
-            lateness: usize::MAX,
-        },
-        keep_going,
-        interrupted: false,
+    let enough = Score {
+        left: 0,
+        splits: u32::MAX,
+        lateness: usize::MAX,
     };
+    let mut search = Search::new(&instance, settings, enough, keep_going);
     let steps = search.steps();
     proof.fewest.is_some() && search.open_enough(&proof, steps).score.left == 0
 }
@@ -129,12 +120,6 @@ fn balanced(instance: &Instance, best: exact::Best) -> Draft {
     }
     draft
 }
-
-/// Ways with fewer cuts that are tried, one after the other.
-const MORE_WAYS: usize = 4;
-
-/// New attempts with the fewest sessions that may do.
-const MORE_ATTEMPTS: usize = 3;
 
 impl From<exact::Best> for Draft {
     fn from(best: exact::Best) -> Self {
@@ -177,7 +162,23 @@ struct Search<'a> {
     interrupted: bool,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(
+        instance: &'a Instance,
+        settings: Settings,
+        enough: Score,
+        keep_going: &'a mut dyn FnMut() -> bool,
+    ) -> Self {
+        Self {
+            instance,
+            rng: Rng::new(settings.seed),
+            effort: settings.effort,
+            enough,
+            keep_going,
+            interrupted: false,
+        }
+    }
+
     /// Finds the number of sessions, then the best plan with it, and the fewest
     /// cuts that any plan with as many sessions can have.
     fn lead(&mut self, proof: &Proof<'_>) -> (Found, usize) {
@@ -205,10 +206,15 @@ impl Search<'_> {
             let next = self.run(&from, steps / 2, heat);
             best = better(best, next);
         }
-        if best.score.left > 0 || self.interrupted {
+        if best.score.left > 0 {
             return (best, 0);
         }
-        self.cut_less(proof, best, steps)
+        let sessions = draft(self.instance, &best.state).used();
+        if self.interrupted {
+            let cuts = proof.simple_cuts(sessions).min(best.score.splits as usize);
+            return (best, cuts);
+        }
+        self.cut_less(proof, sessions, best, steps)
     }
 
     /// Looks for the fewest sessions with which a plan places everybody.
@@ -257,29 +263,31 @@ impl Search<'_> {
     }
 
     /// Proves that no fewer cuts do, or follows the ways in which they may.
-    fn cut_less(&mut self, proof: &Proof<'_>, mut best: Found, steps: usize) -> (Found, usize) {
-        let sessions = draft(self.instance, &best.state).used();
-        for _ in 0..MORE_WAYS {
+    fn cut_less(
+        &mut self,
+        proof: &Proof<'_>,
+        sessions: usize,
+        mut best: Found,
+        steps: usize,
+    ) -> (Found, usize) {
+        loop {
             let found = best.score.splits;
-            let (cuts, way) = proof.fewest_cuts(sessions, found as usize);
-            let Some((way, mixes)) = way.filter(|_| !self.interrupted) else {
-                return (best, cuts);
-            };
-            for _ in 0..2 {
-                let from = start::along(self.instance, &mixes, &way, &mut self.rng);
-                if let Some(from) = from.filter(|_| best.score.splits == found) {
+            let (cuts, ways) = proof.fewest_cuts(sessions, found as usize);
+            for way in ways {
+                let from = start::along(self.instance, &way, &mut self.rng);
+                let is_open = best.score.splits == found && !self.interrupted;
+                if let Some(mut from) = from.filter(|_| is_open) {
+                    start::settle_row(self.instance, &mut from);
                     let next = self.run(&from, steps / 4, Heat::Cold);
                     best = better(best, next);
                 }
             }
-            if best.score.splits == found {
-                return (best, cuts);
+            if best.score.splits == found || self.interrupted {
+                return (best, cuts.min(found as usize));
             }
-            let next = self.run(&best.state.clone(), steps / 4, Heat::Mild);
+            let next = self.run(&best.state.clone(), steps / 2, Heat::Mild);
             best = better(best, next);
         }
-        let (cuts, _) = proof.fewest_cuts(sessions, best.score.splits as usize);
-        (best, cuts)
     }
 
     /// Steps of the whole search.

@@ -4,7 +4,7 @@
 //! nothing is missed. Larger problems are given up at once.
 
 use crate::session::search::instance::Instance;
-use crate::session::search::support::{Guest, MOST_PLACES, Place, Seating, seat};
+use crate::session::search::proof::support::{Guest, MOST_PLACES, Place, Seating, seat};
 
 /// Openings above which nothing is tried.
 const MOST_OPENINGS: usize = 30;

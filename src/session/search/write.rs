@@ -1,9 +1,9 @@
 //! From tables of numbers back to a plan that people read.
 
-use crate::session::search::anneal::most_cuts;
-use crate::session::search::decode::Rows;
 use crate::session::search::instance::Instance;
-use crate::session::search::state::State;
+use crate::session::search::local::anneal::most_cuts;
+use crate::session::search::local::decode::Rows;
+use crate::session::search::local::state::State;
 use crate::session::{ExtraTime, Group, Plan, Problem, Session, Unplaced};
 
 /// Sessions as numbers: what a plan is written from.

@@ -1,7 +1,7 @@
 //! Instants that several slots hold: at each, a room or a person serves once.
 
 use crate::session::search::instance::Instance;
-use crate::session::search::mix::Kind;
+use crate::session::search::proof::mix::Kind;
 
 /// Choices at one moment above which a simpler set, no smaller, stands for them.
 const MOST_CHOICES: usize = 400;

@@ -11,9 +11,9 @@ mod price;
 
 use std::collections::HashMap;
 
-use crate::session::search::groups::Sets;
 use crate::session::search::instance::Instance;
-use crate::session::search::mix::{Kind, Mix, Mixes};
+use crate::session::search::proof::groups::Sets;
+use crate::session::search::proof::mix::{Kind, Mix, Mixes};
 
 /// Classes above which no exact answer is tried: a set of them is a `u32`.
 const MOST_CLASSES: usize = 32;
@@ -250,6 +250,16 @@ impl Search<'_> {
 
     /// Tries a group, then the same with each class of `rest` too.
     fn grow(&mut self, table: &Table, group: Group, rest: u32) -> Option<bool> {
+        // The classes that stay must have groups enough in what this one leaves;
+        // a larger group leaves them fewer.
+        let Some(seats) = table.seats.checked_sub(group.students) else {
+            return Some(false);
+        };
+        *self.steps = self.steps.checked_sub(1)?;
+        let others = self.groups(table.weight - group.weight, seats);
+        if others + table.cuts + 1 < table.mix.sessions() {
+            return Some(false);
+        }
         if self.close(table, group)? {
             return Some(true);
         }
@@ -275,15 +285,6 @@ impl Search<'_> {
 
     /// Closes a group with each part of the mix that holds it.
     fn close(&mut self, table: &Table, group: Group) -> Option<bool> {
-        *self.steps = self.steps.checked_sub(1)?;
-        let Some(seats) = table.seats.checked_sub(group.students) else {
-            return Some(false);
-        };
-        // The classes that stay must have groups enough in what this one leaves.
-        let others = self.groups(table.weight - group.weight, seats);
-        if others + table.cuts + 1 < table.mix.sessions() {
-            return Some(false);
-        }
         let holds = |&(seats, _): &(u32, Mix)| seats < group.students;
         let from = self.parts.partition_point(holds);
         for at in from..self.parts.len() {
@@ -300,17 +301,24 @@ impl Search<'_> {
             let Some(price) = price.filter(|&price| price <= table.cuts) else {
                 continue;
             };
-            let price = self.raised(group.set, part, price, table.cuts);
-            if price > table.cuts {
-                continue;
-            }
-            self.way.push((group.set, part));
             let spare = table.spare - (seats - group.students);
             let left = table.left & !group.set;
+            let formed = self.way.len();
+            self.way.push((group.set, part));
             if self.form(left, table.mix.minus(part), table.cuts - price, spare)? {
-                return Some(true);
+                // What is dear to know is asked last, and the rest again if it costs more.
+                let raised = self.raised(group.set, part, price, table.cuts);
+                if raised == price {
+                    return Some(true);
+                }
+                self.way.truncate(formed + 1);
+                let cuts = table.cuts.checked_sub(raised);
+                let again = cuts.map(|cuts| self.form(left, table.mix.minus(part), cuts, spare));
+                if again.unwrap_or(Some(false))? {
+                    return Some(true);
+                }
             }
-            self.way.pop();
+            self.way.truncate(formed);
         }
         Some(false)
     }

@@ -1,13 +1,17 @@
 //! What a group of classes costs in its sessions, in cuts.
 
-use crate::session::search::mix::Mix;
-use crate::session::search::packing;
-use crate::session::search::share::{MOST_FLOWS, Piece, STEPS_OF_A_FLOW, Search};
-use crate::session::search::support::{Guest, Place, Seating, seat};
+use crate::session::search::proof::mix::Mix;
+use crate::session::search::proof::packing;
+use crate::session::search::proof::share::{MOST_FLOWS, Piece, STEPS_OF_A_FLOW, Search};
+use crate::session::search::proof::support::{Guest, Place, Seating, seat};
 
 impl Search<'_> {
     /// The fewest cuts of a group in its own sessions; None when it cannot be there.
-    pub(in crate::session::search::share) fn price(&self, group: u32, part: Mix) -> Option<usize> {
+    pub(in crate::session::search::proof::share) fn price(
+        &self,
+        group: u32,
+        part: Mix,
+    ) -> Option<usize> {
         let mut pieces = 0;
         let mut wholes = Vec::new();
         for level in 0..=self.n_levels {
@@ -39,7 +43,7 @@ impl Search<'_> {
 
     /// The fewest cuts of a group, tried for real where extra time or whole
     /// classes may cost more; more than `most` when it cannot be done with that.
-    pub(in crate::session::search::share) fn raised(
+    pub(in crate::session::search::proof::share) fn raised(
         &mut self,
         group: u32,
         part: Mix,
@@ -90,7 +94,7 @@ impl Search<'_> {
         tried
     }
 
-    pub(in crate::session::search::share) fn seats(&self, part: Mix, level: usize) -> u32 {
+    pub(in crate::session::search::proof::share) fn seats(&self, part: Mix, level: usize) -> u32 {
         let kinds = self.kinds.iter().enumerate();
         let kinds = kinds.filter(|(_, kind)| kind.level >= level);
         kinds

@@ -7,10 +7,10 @@
 //! groups there can be is found over the sets of classes already laid, classes
 //! of one size being the same: the less room is lost, the better.
 
-use crate::session::search::bound::Largest;
 use crate::session::search::instance::Instance;
+use crate::session::search::local::state::shuffle;
+use crate::session::search::proof::bound::Largest;
 use crate::session::search::rng::Rng;
-use crate::session::search::state::shuffle;
 
 /// Sets of classes above which only the simple bound is given.
 const MOST_SETS: usize = 1_500_000;

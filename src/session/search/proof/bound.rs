@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use crate::session::Problem;
 use crate::session::search::assign::Watch;
 use crate::session::search::instance::{Instance, Item, Opening};
-use crate::session::search::{moment, packing};
+use crate::session::search::proof::{moment, packing};
 
 /// What the sessions of any plan hold at most.
 pub struct Largest {

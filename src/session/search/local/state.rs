@@ -1,8 +1,8 @@
 //! A plan in the making: open sessions, their order, the order of classes.
 
 use crate::session::search::assign::Watch;
-use crate::session::search::decode::{Fit, Row};
 use crate::session::search::instance::Instance;
+use crate::session::search::local::decode::{Fit, Row};
 use crate::session::search::rng::Rng;
 
 /// How bad a plan in the making is: the smaller the better, in this order.

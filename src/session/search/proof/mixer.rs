@@ -13,8 +13,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::session::search::instance::Instance;
-use crate::session::search::mix::{Kind, MOST_KINDS, Mix, Mixes, seats};
-use crate::session::search::moment::{Moment, moments};
+use crate::session::search::proof::mix::{Kind, MOST_KINDS, Mix, Mixes, seats};
+use crate::session::search::proof::moment::{Moment, moments};
 
 /// Mixes above which kinds are merged, the smaller ones counting as larger ones.
 const MOST_MIXES: usize = 6_000;

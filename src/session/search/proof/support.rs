@@ -4,7 +4,7 @@
 //! the classes chosen so far can be seated in theirs while the others sit
 //! anywhere. Exact, and only for a handful of classes and sessions.
 
-use crate::session::search::flow::Net;
+use crate::session::search::proof::flow::Net;
 
 /// Sessions above which nothing is tried: a set of them is a `u32`.
 pub const MOST_PLACES: usize = 32;

@@ -1,9 +1,9 @@
 //! The local search: small changes, worse ones accepted less and less.
 
-use crate::session::search::decode::{Fit, Rows};
 use crate::session::search::instance::Instance;
+use crate::session::search::local::decode::{Fit, Rows};
+use crate::session::search::local::state::{Score, State};
 use crate::session::search::rng::Rng;
-use crate::session::search::state::{Score, State};
 
 /// Steps between two looks at whether to go on.
 const STEPS_PER_LOOK: usize = 256;

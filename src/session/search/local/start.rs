@@ -2,12 +2,14 @@
 
 use std::cmp::Reverse;
 
-use crate::session::search::groups;
 use crate::session::search::instance::Instance;
-use crate::session::search::mix::Mixes;
+use crate::session::search::local::anneal::most_cuts;
+use crate::session::search::local::decode::Rows;
+use crate::session::search::local::state::{State, shuffle};
 use crate::session::search::proof::Way;
+use crate::session::search::proof::groups;
+use crate::session::search::proof::mix::Mix;
 use crate::session::search::rng::Rng;
-use crate::session::search::state::{State, shuffle};
 
 /// Orders of openings that are tried when the first do not open enough sessions.
 const MORE_ORDERS: usize = 12;
@@ -66,7 +68,8 @@ fn open_all(instance: &Instance, openings: &[u32], sessions: usize, rng: &mut Rn
 /// Sessions of the kinds that a way asks for, group after group.
 ///
 /// None when such sessions were not found together.
-pub fn along(instance: &Instance, mixes: &Mixes, way: &Way, rng: &mut Rng) -> Option<State> {
+pub fn along(instance: &Instance, way: &Way, rng: &mut Rng) -> Option<State> {
+    let (mixes, way) = (&way.mixes, &way.groups);
     let levels = instance.levels();
     let is_of = |opening: u32, kind: usize| {
         let known = instance.openings[opening as usize];
@@ -109,8 +112,46 @@ pub fn along(instance: &Instance, mixes: &Mixes, way: &Way, rng: &mut Rng) -> Op
     None
 }
 
+/// Exchanges two sessions or two classes of the row as long as more pupils
+/// have a seat, or as many with fewer cuts.
+pub fn settle_row(instance: &Instance, state: &mut State) {
+    let blank = Rows::new(2 * instance.items.len(), most_cuts(instance));
+    let mut rows = blank.clone();
+    let mut best = rows.decode(instance, state.row(), &blank);
+    let pairs = |count: usize| (0..count).flat_map(move |a| (a + 1..count).map(move |b| (a, b)));
+    let swap = |state: &mut State, of_sessions: bool, (one, other): (usize, usize)| {
+        if of_sessions {
+            state.bins.swap(one, other);
+            state.names.swap(one, other);
+        } else {
+            state.order.swap(one, other);
+        }
+    };
+    let mut again = true;
+    while again {
+        again = false;
+        let sessions = pairs(state.bins.len()).map(|pair| (true, pair));
+        let classes = pairs(state.order.len()).map(|pair| (false, pair));
+        for (of_sessions, pair) in sessions.chain(classes) {
+            swap(state, of_sessions, pair);
+            let fit = rows.decode(instance, state.row(), &blank);
+            if fit < best {
+                best = fit;
+                again = true;
+            } else {
+                swap(state, of_sessions, pair);
+            }
+        }
+    }
+}
+
 /// Puts groups one after the other, each beside its own sessions.
-fn line_up(instance: &Instance, state: &mut State, way: &Way, mut of_kind: Vec<Vec<usize>>) {
+fn line_up(
+    instance: &Instance,
+    state: &mut State,
+    way: &[(Vec<usize>, Mix)],
+    mut of_kind: Vec<Vec<usize>>,
+) {
     let mut line = Vec::new();
     let mut order = Vec::new();
     for (members, mix) in way {

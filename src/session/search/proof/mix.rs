@@ -91,6 +91,31 @@ impl Mixes {
         seats(&self.kinds, mix, level)
     }
 
+    /// The same as if every slot were long enough for everybody.
+    pub fn without_lengths(&self) -> Self {
+        let level = self.kinds.iter().map(|kind| kind.level).max().unwrap_or(0);
+        let all = self.kinds.iter().map(|kind| Kind { level, ..*kind });
+        let mut kinds: Vec<Kind> = all.collect();
+        kinds.dedup();
+        let longer = |&mix: &Mix| {
+            self.kinds
+                .iter()
+                .enumerate()
+                .fold(Mix::default(), |longer, (kind, known)| {
+                    let same = kinds.iter().position(|other| other.cap == known.cap);
+                    let same = same.expect("a kind of each size is kept");
+                    (0..mix.count(kind)).fold(longer, |longer, _| longer.with(same))
+                })
+        };
+        let mut best: Vec<Mix> = Vec::new();
+        for mix in self.best.iter().map(longer) {
+            if !best.contains(&mix) {
+                best.push(mix);
+            }
+        }
+        Self { kinds, best }
+    }
+
     /// Seats of each session of a mix, the largest first.
     pub fn caps(&self, mix: Mix) -> Vec<u32> {
         let kinds = self.kinds.iter().enumerate();
