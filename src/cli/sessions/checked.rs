@@ -6,6 +6,7 @@ use crate::check::plan::{
     PLAN_LEFT, PLAN_TOO_SHORT, PLAN_UNKNOWN_INVIGILATOR, PLAN_UNKNOWN_ROOM, kind,
 };
 use crate::cli::answer::Body;
+use crate::cli::seats;
 use crate::cli::sessions::classes::near_division;
 use crate::cli::sessions::planned::school;
 use crate::cli::sessions::setting::{Setting, written_slots};
@@ -69,6 +70,11 @@ pub fn faults(setting: &Setting) -> Vec<Diagnostic> {
             .collect();
         let groups: Vec<&BookedSession> = groups.iter().collect();
         found.extend(review_of(setting, &problem, &groups, SessionKind::MakeUp));
+        if let (Some(base), Some(dossier)) = (&setting.base, &setting.situation.dossier) {
+            let file = dossier.sessions().display().to_string();
+            let unknown = seats::unknown(make_up.iter().copied(), &base.roster).into_iter();
+            found.extend(unknown.map(|one| one.in_file(&file)));
+        }
     }
     found.sort_by_key(|finding| finding.spot.line);
     found

@@ -17,7 +17,7 @@ use crate::parse::planning_toml::DURATION_MIN;
 use crate::parse::siecle_xml::Limits;
 use crate::report::sessions::mass_import::{Candidate, missing, table};
 use crate::school::{Roster, Student};
-use crate::session::{BookedSession, Seating, Stage, seat};
+use crate::session::{Beneficiary, BookedSession, Seating, Stage, seat};
 use crate::store::Trouble;
 
 /// Names that a remark shows at most.
@@ -69,7 +69,7 @@ fn to_send<'s>(
         let is_created = session.stage == Stage::Created;
         (has_number && !with_candidates) || (is_created && !has_number)
     };
-    let mut say = |wanted: &dyn Fn(&&BookedSession) -> bool, why: &str| {
+    let mut say = |wanted: &dyn Fn(&&BookedSession) -> bool, why: [&str; 2]| {
         let left: Vec<String> = all
             .iter()
             .filter(wanted)
@@ -77,19 +77,22 @@ fn to_send<'s>(
             .collect();
         if !left.is_empty() {
             let numbers = fr::list(&left);
-            let word = if left.len() == 1 {
-                "Session"
-            } else {
-                "Sessions"
+            let [one, several] = why;
+            let (word, why) = match left.len() {
+                1 => ("Session", one),
+                _ => ("Sessions", several),
             };
             remarks.push(format!("{word} {numbers} hors du fichier\u{a0}: {why}."));
         }
     };
     let is_over = |session: &&BookedSession| is_past(session) || is_begun(session);
-    say(&is_over, "passées ou déjà lancées");
+    say(
+        &is_over,
+        ["passée ou déjà lancée", "passées ou déjà lancées"],
+    );
     say(
         &|session| !is_over(session) && is_known(session),
-        "déjà créées dans Pix Certif",
+        ["déjà créée dans Pix Certif", "déjà créées dans Pix Certif"],
     );
     let kept = all.iter();
     kept.filter(|session| !is_over(session) && !is_known(session))
@@ -198,6 +201,19 @@ fn candidates<'a>(
                 candidate.student
             ));
         }
+    }
+    let unnamed = setting.accommodations.iter();
+    let unnamed = unnamed.filter_map(|one| match &one.who {
+        Beneficiary::Division(division, students) => Some(format!("{division} ({students})")),
+        Beneficiary::Student(_) => None,
+    });
+    let unnamed: Vec<String> = unnamed.collect();
+    if !unnamed.is_empty() {
+        remarks.push(format!(
+            "Temps majoré sans nom, à taper vous-même\u{a0}: {}. Écrivez plutôt l’INE de ces élèves \
+             dans amenagements.toml.",
+            fr::list(&unnamed)
+        ));
     }
     let left = seated.left.iter();
     let left: Vec<&Student> = left

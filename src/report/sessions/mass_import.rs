@@ -141,11 +141,19 @@ fn birth_cells(place: &BirthPlace) -> [String; 3] {
     let text = |part: &Option<String>| part.as_deref().unwrap_or_default().trim().to_owned();
     let code = text(&place.country);
     let country = country_name(&code).unwrap_or_default().to_uppercase();
+    let city_code = text(&place.city_code);
     if code == FRANCE {
-        return [text(&place.city_code), String::new(), country];
+        return [city_code, String::new(), country];
     }
     if code.is_empty() {
-        return [text(&place.city_code), text(&place.city), String::new()];
+        // Pix takes a commune by its code or by its name, never by both.
+        let city = text(&place.city);
+        let city = if city_code.is_empty() {
+            city
+        } else {
+            String::new()
+        };
+        return [city_code, city, country];
     }
     [ABROAD.to_owned(), text(&place.city), country]
 }
