@@ -34,6 +34,9 @@ const HEADERS: [&str; 19] = [
 /// The code that Pix wants in the place of a commune abroad.
 const ABROAD: &str = "99";
 
+/// Who watches a session that has nobody yet: Pix wants a text there.
+pub const TO_NAME: &str = "À préciser";
+
 /// Columns of a session, then of a candidate.
 const SESSION_COLUMNS: usize = 7;
 
@@ -101,7 +104,11 @@ fn session_cells(site: &str, session: &BookedSession) -> Vec<String> {
         session.room.clone(),
         fr::short_date(session.date),
         Clock(session.minute).to_string(),
-        session.invigilators.join(", "),
+        if session.invigilators.is_empty() {
+            TO_NAME.to_owned()
+        } else {
+            session.invigilators.join(", ")
+        },
         observation(session),
     ]
 }
