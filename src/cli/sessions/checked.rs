@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::check::plan::{
-    PLAN_LEFT, PLAN_TOO_SHORT, PLAN_UNKNOWN_INVIGILATOR, PLAN_UNKNOWN_ROOM, kind,
+    PLAN_LEFT, PLAN_TOO_LONG, PLAN_TOO_SHORT, PLAN_UNKNOWN_INVIGILATOR, PLAN_UNKNOWN_ROOM, kind,
 };
 use crate::cli::answer::Body;
 use crate::cli::seats;
@@ -18,8 +18,8 @@ use crate::fr;
 use crate::parse::planning_toml::UNKNOWN_DIVISION;
 use crate::report::sessions::review::{self, Review};
 use crate::session::{
-    BookedSession, Plan, Problem, Rule, Session, SessionKind, Translated, UnknownName, check,
-    translate,
+    BookedSession, Clock, Plan, Problem, Rule, Session, SessionKind, Translated, UnknownName,
+    check, translate,
 };
 use crate::source::Line;
 
@@ -132,6 +132,7 @@ fn review_of(
             );
             found.push(finding(setting, PLAN_TOO_SHORT, Some(session), &text));
         }
+        found.extend(written_too_long(setting, problem, session, &found));
     }
     for left in &plan.unplaced {
         let class = problem.classes.get(left.class);
@@ -145,6 +146,28 @@ fn review_of(
         found.push(one);
     }
     found
+}
+
+/// A written end after the end of the slot, unless extra time says so already.
+fn written_too_long(
+    setting: &Setting,
+    problem: &Problem,
+    session: &BookedSession,
+    found: &[Diagnostic],
+) -> Option<Diagnostic> {
+    let index = problem.start_index(session.date, session.minute)?;
+    let limit = problem.starts.get(index)?.limit;
+    let is_said = |one: &Diagnostic| one.kind == PLAN_TOO_LONG && one.spot.line == session.line;
+    if session.end <= limit || found.iter().any(is_said) {
+        return None;
+    }
+    let text = format!(
+        "fin = \"{}\" vient après la fin du créneau ({})",
+        Clock(session.end),
+        Clock(limit)
+    );
+    let found = finding(setting, PLAN_TOO_LONG, Some(session), &text);
+    Some(found.remedy("Avancez fin, ou déplacez la session vers un créneau plus long."))
 }
 
 /// Where a rule of the whole plan shows: the last session of the class or the
@@ -268,7 +291,7 @@ fn not_usable(
     if problem.days.contains(&day) {
         return format!(
             "aucun créneau ne commence le {date} à {} (créneaux\u{a0}: {})",
-            crate::session::Clock(session.minute),
+            Clock(session.minute),
             written_slots(&setting.slots)
         );
     }

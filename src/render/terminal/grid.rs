@@ -155,7 +155,7 @@ fn least_widths(columns: &[Column], rows: &[Vec<String>], width: usize) -> Vec<u
     let longest = |index: usize| {
         let cells = rows.iter().filter_map(|row| row.get(index));
         let words = cells.flat_map(|cell| cell.split([' ', '\n']));
-        words.map(|word| word.width()).max().unwrap_or_default()
+        words.map(UnicodeWidthStr::width).max().unwrap_or_default()
     };
     let mut least: Vec<usize> = columns
         .iter()

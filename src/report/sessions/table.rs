@@ -57,7 +57,7 @@ pub fn columns(columns: &[(&str, Align)]) -> Vec<Column> {
 fn row(session: &BookedSession) -> Row {
     let cells = vec![
         Cell::Count(session.id as usize),
-        Cell::Text(fr::narrow_weekday(session.date).to_owned()),
+        Cell::Text(fr::narrow_weekday(session.date)),
         Cell::Date(session.date),
         Cell::Text(hours(session)),
         Cell::Text(session.room.clone()),
