@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::check::plan::{
-    PLAN_LEFT, PLAN_TOO_LONG, PLAN_TOO_SHORT, PLAN_UNKNOWN_INVIGILATOR, PLAN_UNKNOWN_ROOM, kind,
+    PLAN_COUNT, PLAN_LEFT, PLAN_TOO_LONG, PLAN_TOO_SHORT, PLAN_UNKNOWN_INVIGILATOR,
+    PLAN_UNKNOWN_ROOM, kind,
 };
 use crate::cli::answer::Body;
 use crate::cli::seats;
@@ -18,8 +19,8 @@ use crate::fr;
 use crate::parse::planning_toml::UNKNOWN_DIVISION;
 use crate::report::sessions::review::{self, Review};
 use crate::session::{
-    BookedSession, Clock, Plan, Problem, Rule, Session, SessionKind, Translated, UnknownName,
-    check, translate,
+    BookedSession, Clock, Plan, Problem, Rule, Session, SessionKind, Stage, Translated,
+    UnknownName, check, translate,
 };
 use crate::source::Line;
 
@@ -70,6 +71,7 @@ pub fn faults(setting: &Setting) -> Vec<Diagnostic> {
             .collect();
         let groups: Vec<&BookedSession> = groups.iter().collect();
         found.extend(review_of(setting, &problem, &groups, SessionKind::MakeUp));
+        found.extend(absent_twice(setting, &make_up));
         if let (Some(base), Some(dossier)) = (&setting.base, &setting.situation.dossier) {
             let file = dossier.sessions().display().to_string();
             let unknown = seats::unknown(make_up.iter().copied(), &base.roster).into_iter();
@@ -77,6 +79,29 @@ pub fn faults(setting: &Setting) -> Vec<Diagnostic> {
         }
     }
     found.sort_by_key(|finding| finding.spot.line);
+    found
+}
+
+/// Absentees who stand in two make-up sessions to come. Who missed one that was
+/// held may have another.
+fn absent_twice(setting: &Setting, make_up: &[&BookedSession]) -> Vec<Diagnostic> {
+    let to_come = make_up.iter();
+    let to_come = to_come.filter(|it| it.stage < Stage::Started && it.date >= setting.today());
+    let mut places: Vec<(&str, u32)> = Vec::new();
+    let mut found = Vec::new();
+    for session in to_come {
+        for ine in &session.absentees {
+            if let Some((_, other)) = places.iter().find(|(known, _)| known == ine) {
+                let roster = setting.base.as_ref().map(|base| &base.roster);
+                let student = roster.and_then(|roster| roster.by_ine(ine));
+                let name = student.map_or_else(|| ine.clone(), ToString::to_string);
+                let text = format!("{name} y est, et dans la session {other} aussi");
+                let twice = finding(setting, PLAN_COUNT, Some(session), &text);
+                found.push(twice.remedy("Retirez son INE de l’une des deux listes eleves."));
+            }
+            places.push((ine, session.id));
+        }
+    }
     found
 }
 
