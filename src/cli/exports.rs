@@ -29,6 +29,8 @@ use crate::store::{self, Trouble};
 pub struct Known {
     /// The school's name; empty without a dossier.
     pub school: String,
+    /// Its number, where the dossier says it.
+    pub uai: Option<String>,
     /// Its zone; A when nothing says it.
     pub zone: Zone,
     /// The base of pupils; empty when there is none.
@@ -74,6 +76,7 @@ pub fn known(files: &[PathBuf], global: &Global, today: NaiveDate) -> Result<Kno
             Some(_) => school.settings.title(),
             None => String::new(),
         },
+        uai: school.settings.uai.as_ref().map(ToString::to_string),
         zone: place.map_or(Zone::A, |place| place.zone),
         roster: Roster::default(),
         decisions: Vec::new(),

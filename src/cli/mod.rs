@@ -5,7 +5,8 @@
 
 mod answer;
 mod args;
-pub mod browser;
+pub mod bar;
+mod browser;
 mod calendar;
 mod checklists;
 mod delivery;
@@ -29,6 +30,7 @@ mod purge;
 mod remind;
 mod report;
 mod results;
+mod schools;
 pub mod seats;
 mod sessions;
 mod situation;

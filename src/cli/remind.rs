@@ -11,9 +11,13 @@ use crate::cli::situation::{Situation, situation};
 use crate::cli::{Answer, Exit, Failure, facts, sessions, todo};
 use crate::render::mail::{self, Envelope, Mailbox};
 use crate::render::text;
+use crate::report::agenda::{Others, shorten};
 use crate::report::facts::annotate;
 use crate::report::reminder;
 use crate::session::sessions_due;
+
+/// Tasks of each list: a mail is read to its end when it is short.
+const FEW: usize = 12;
 
 /// Runs the command; `now` dates the mail.
 ///
@@ -45,6 +49,9 @@ pub fn run(args: &Remind, global: &Global, now: DateTime<FixedOffset>) -> Result
     let mut report = reminder::report(&found, &due, &situation.calendars, today);
     if let Some(facts) = facts::of(&situation)? {
         annotate(&mut report, &facts);
+    }
+    if todo::is_brief(global) {
+        shorten(&mut report, FEW, Others::Asked);
     }
     if let Some(to) = &args.mail {
         let envelope = Envelope {

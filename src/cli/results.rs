@@ -6,12 +6,11 @@ use crate::cli::answer::Body;
 use crate::cli::args::{Global, Results};
 use crate::cli::exports::{Known, check_division, known};
 use crate::cli::progress::without_base;
-use crate::cli::{Answer, Failure, pictures, todo};
+use crate::cli::{Answer, Failure, pictures, schools, todo};
 use crate::follow::{
     Around, Asked, Detail, Gathering, Matcher, PupilProgress, Pupils, progress, published, results,
 };
 use crate::parse::matches_toml;
-use crate::render::Format;
 use crate::report::results::{View, Width, report};
 
 /// Runs the command.
@@ -21,6 +20,9 @@ use crate::report::results::{View, Width, report};
 /// [`Failure`] when there is nothing to count, when the division is unknown,
 /// or when a file cannot be read.
 pub fn run(args: &Results, global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
+    if schools::are_dossiers(&args.files) {
+        return many(args, global, today);
+    }
     let mut known = known(&args.files, global, today)?;
     let has_base = !known.roster.students.is_empty();
     let pupils = Pupils::new(&known.roster);
@@ -55,9 +57,10 @@ pub fn run(args: &Results, global: &Global, today: NaiveDate) -> Result<Answer, 
         results: &found,
         published: &published(&found, detail),
         detail,
-        width: match todo::wanted(global) {
-            None | Some(Format::Terminal) if !global.verbose => Width::Narrow,
-            _ => Width::Wide,
+        width: if todo::is_brief(global) {
+            Width::Narrow
+        } else {
+            Width::Wide
         },
         division: args.division.clone(),
         has_base,
@@ -75,6 +78,18 @@ pub fn run(args: &Results, global: &Global, today: NaiveDate) -> Result<Answer, 
         },
         exit: known.exports.exit(),
     })
+}
+
+/// The dossiers of several schools: their numbers alone, side by side.
+fn many(args: &Results, global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
+    if !args.aggregate || args.division.is_some() {
+        let failure = Failure::usage("un dossier d’établissement est donné à la place de fichiers");
+        return Err(failure.help(
+            "Le bilan d’un établissement\u{a0}: pixplan results --dossier DOSSIER. Le tableau de \
+             plusieurs, sans noms\u{a0}: pixplan results --aggregate DOSSIER…",
+        ));
+    }
+    schools::run(&args.files, global, today)
 }
 
 /// Who is in a campaign of the school, or may be (her homonym could be her);

@@ -5,10 +5,14 @@ use chrono::NaiveDate;
 use crate::cli::args::{Global, Place};
 use crate::cli::situation::{dossier, situation};
 use crate::cli::{Answer, Failure, facts, sessions, todo};
+use crate::report::agenda::{Others, shorten};
 use crate::report::facts::{annotate, lines};
 use crate::report::status;
 use crate::session::sessions_due;
 use crate::store;
+
+/// Tasks of each list, where a glance must do.
+const FEW: usize = 7;
 
 /// What to do first, where there is no dossier yet.
 const WELCOME: &str = "\
@@ -63,6 +67,9 @@ pub fn run(global: &Global, today: NaiveDate) -> Result<Answer, Failure> {
     });
     if let Some(facts) = &facts {
         annotate(&mut page, facts);
+    }
+    if todo::is_brief(global) {
+        shorten(&mut page, FEW, Others::Asked);
     }
     Ok(Answer::report(page))
 }

@@ -156,3 +156,8 @@ pub fn wanted(global: &Global) -> Option<Format> {
         (None, None) => None,
     }
 }
+
+/// Whether a glance must do: at a terminal, and `-v` was not asked.
+pub fn is_brief(global: &Global) -> bool {
+    matches!(wanted(global), None | Some(Format::Terminal)) && !global.verbose
+}

@@ -47,9 +47,11 @@ pub struct CampaignFacts {
     pub as_of: Option<NaiveDate>,
 }
 
-/// Certifications of the pupils concerned.
+/// Certifications, as `results` counts them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CertifiedFacts {
+    /// The pupils counted.
+    pub enrolled: usize,
     /// With a row.
     pub passed: usize,
     /// `Validée`.
@@ -93,6 +95,7 @@ impl Facts {
                 as_of: progress.as_of,
             }),
             certified: results.map(|results| CertifiedFacts {
+                enrolled: results.total.enrolled,
                 passed: results.total.passed,
                 validated: results.total.validated,
                 absent: results.total.absent,

@@ -40,7 +40,7 @@ pub use progress::{
     GradeProgress, Lists, Progress, PupilProgress, Purpose,
 };
 pub use progressing::progress;
-pub use published::{Detail, LINE_COUNTS, Line, Published, published};
+pub use published::{Detail, LINE_COUNTS, Line, Published, published, published_schools};
 pub use pupils::Pupils;
 pub use results::{DivisionResults, Duplicate, GradeResults, Pending, Results, YearResults};
 pub use shared::{SharedCounts, shared};

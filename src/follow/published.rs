@@ -86,10 +86,7 @@ impl Line {
 
 /// The numbers to show.
 pub fn published(results: &Results<'_>, detail: Detail) -> Published {
-    let mut table = Table {
-        counted: Counted::default(),
-        rows: Vec::new(),
-    };
+    let mut table = Table::default();
     let divisions: Vec<usize> = results
         .divisions
         .iter()
@@ -137,7 +134,27 @@ pub fn published(results: &Results<'_>, detail: Detail) -> Published {
     }
 }
 
+/// The numbers of schools by their names, in their order, then of all of them,
+/// without a count from 1 to 4.
+pub fn published_schools(schools: &[(String, Tally)]) -> (Vec<Line>, Line) {
+    let mut all = Tally::default();
+    for (_, tally) in schools {
+        all.merge(tally);
+    }
+    let mut table = Table::default();
+    let rows = schools
+        .iter()
+        .map(|(name, tally)| table.add(name, None, tally));
+    let rows: Vec<usize> = rows.collect();
+    let total = table.add("", None, &all);
+    table.sum(total, &rows);
+    let mut lines = table.lines(Detail::Aggregate);
+    let total = lines.pop().expect("the row of all schools was added");
+    (lines, total)
+}
+
 /// Rows of counts, some of which are sums of others.
+#[derive(Default)]
 struct Table<'r> {
     counted: Counted,
     rows: Vec<TableRow<'r>>,

@@ -66,6 +66,13 @@ impl MeanLevel {
         }
     }
 
+    fn merge(&mut self, other: Self) {
+        self.rows += other.rows;
+        self.sum += other.sum;
+        self.reached += other.reached;
+        self.expected += other.expected;
+    }
+
     /// The mean level, 0 to 8; none without a row.
     #[allow(clippy::cast_precision_loss)] // rows of a school
     pub fn mean(self) -> Option<f64> {
@@ -124,6 +131,32 @@ impl Tally {
                 mean.add(level, expected);
             }
         }
+    }
+
+    /// Counts the pupils of another tally too: those of another school.
+    pub fn merge(&mut self, other: &Self) {
+        let counts = [
+            (&mut self.enrolled, other.enrolled),
+            (&mut self.passed, other.passed),
+            (&mut self.validated, other.validated),
+            (&mut self.not_obtained, other.not_obtained),
+            (&mut self.cancelled, other.cancelled),
+            (&mut self.error, other.error),
+            (&mut self.started, other.started),
+            (&mut self.absent, other.absent),
+        ];
+        for (own, more) in counts
+            .into_iter()
+            .chain(self.meshes.iter_mut().zip(other.meshes))
+        {
+            *own += more;
+        }
+        let levels = self.competences.iter_mut().chain(&mut self.areas);
+        for (own, more) in levels.zip(other.competences.into_iter().chain(other.areas)) {
+            own.merge(more);
+        }
+        self.scores.extend(&other.scores);
+        self.scores.sort_unstable();
     }
 
     /// Statistics of the scores; none without one. Quartiles by linear

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::calendar::{Part, Standing};
 use crate::checklist::{Item, Milestone, Outcome, Status, ZoneDates};
 use crate::fr;
-use crate::report::{Entry, EntryKind, State, When, ZoneDue};
+use crate::report::{Entry, EntryKind, Report, Section, State, Tone, When, ZoneDue};
 
 /// How much of the reasons an entry shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +74,49 @@ pub fn milestone_entry(milestone: &Milestone, today: NaiveDate) -> Entry {
         command: None,
         place: String::new(),
         sequence: 0,
+    }
+}
+
+/// Where the tasks are that a short list leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Others {
+    /// In another answer.
+    Asked,
+    /// Further down on the page.
+    Below,
+}
+
+/// Keeps of each long list of tasks those nearest to today, and says how many
+/// others there are, and where.
+pub fn shorten(report: &mut Report, most: usize, place: Others) {
+    let sections = std::mem::take(&mut report.sections);
+    for section in sections {
+        let Section::Agenda(mut agenda) = section else {
+            report.sections.push(section);
+            continue;
+        };
+        let is_task = |entry: &Entry| entry.kind == EntryKind::Task;
+        let others = match agenda.entries.first() {
+            Some(first) if is_task(first) => agenda.entries.len().saturating_sub(most),
+            _ => 0,
+        };
+        let is_late = |entry: &Entry| entry.state == State::Late;
+        let (one, many, command) = if agenda.entries.first().is_some_and(is_late) {
+            agenda.entries.drain(..others);
+            ("autre en retard", "autres en retard", "pixplan todo --late")
+        } else {
+            agenda.entries.truncate(agenda.entries.len() - others);
+            ("autre", "autres", "pixplan todo")
+        };
+        report.sections.push(Section::Agenda(agenda));
+        if others > 0 {
+            let others = fr::count(others, one, many);
+            let text = match place {
+                Others::Asked => format!("… et {others}\u{a0}: {command}"),
+                Others::Below => format!("… et {others}, plus bas"),
+            };
+            report.sections.push(Section::Note(Tone::Faint, text));
+        }
     }
 }
 

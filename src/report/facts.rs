@@ -133,7 +133,7 @@ fn passed(facts: &Facts) -> Option<String> {
     Some(format!(
         "{} sur {}, {}{}",
         fr::count(certified.passed, "élève passé", "élèves passés"),
-        fr::thousands(facts.concerned),
+        fr::thousands(certified.enrolled),
         fr::count(certified.validated, "certifié", "certifiés"),
         of_day(certified.as_of)
     ))
@@ -182,6 +182,7 @@ mod tests {
                 as_of,
             }),
             certified: Some(CertifiedFacts {
+                enrolled: 64,
                 passed: 58,
                 validated: 51,
                 absent: 6,

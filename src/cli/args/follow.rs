@@ -35,9 +35,9 @@ pub struct Progress {
 
 /// Options of `results`.
 #[derive(Debug, Args)]
-#[command(override_usage = "pixplan results [OPTIONS] [FICHIER…]")]
+#[command(override_usage = "pixplan results [OPTIONS] [FICHIER…|DOSSIER…]")]
 pub struct Results {
-    /// Base élèves et résultats de certification à lire avec ceux du dossier, sans les garder.
+    /// Base élèves et résultats de certification à lire avec ceux du dossier, sans les garder ; avec --aggregate, dossiers d’établissements à mettre côte à côte.
     #[arg(value_name = "FICHIER")]
     pub files: Vec<PathBuf>,
 

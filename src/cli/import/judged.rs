@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{self, BufReader, Cursor, IsTerminal, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use indicatif::{ProgressBar, ProgressStyle};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::check::{Judgement, Verdict, file};
 use crate::cli::args::Global;
+use crate::cli::bar::bar;
 use crate::cli::import::exports::{self, Held, Lines};
 use crate::cli::import::school::School;
 use crate::cli::judge_file::judge;
@@ -76,7 +76,7 @@ pub fn judge_all(
     detail: Detail,
     global: &Global,
 ) -> Vec<Judged> {
-    let bar = bar(files.len(), global);
+    let bar = bar(files.len(), "fichiers", global);
     let all = files.par_iter().map(|path| {
         let mut judged = judge_one(path, school, detail).unwrap_or_else(|trouble| {
             let finding =
@@ -96,7 +96,7 @@ pub fn judge_all(
         });
         judged.roster = None;
         judged.held = None;
-        if matches!(detail, Detail::Summary | Detail::Sheet) {
+        if matches!(detail, Detail::Summary | Detail::Troubles | Detail::Sheet) {
             judged.file.findings = Vec::new();
         }
         bar.inc(1);
@@ -105,19 +105,6 @@ pub fn judge_all(
     let all = all.collect();
     bar.finish_and_clear();
     all
-}
-
-/// A bar on the error output of a terminal, nothing elsewhere.
-fn bar(files: usize, global: &Global) -> ProgressBar {
-    if global.quiet || !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(files as u64);
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} fichiers");
-    match style {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
 }
 
 fn read(path: &Path, school: &School) -> io::Result<Found> {

@@ -89,6 +89,7 @@ fn detail(given: &Given, global: &Global) -> Detail {
     match todo::wanted(global) {
         None | Some(Format::Terminal) if global.verbose => Detail::Full,
         None | Some(Format::Terminal) if given.files.len() <= FEW => Detail::Brief,
+        None | Some(Format::Terminal) if global.quiet => Detail::Troubles,
         None | Some(Format::Terminal) => Detail::Summary,
         Some(Format::Csv) if given.files.len() > 1 => Detail::Sheet,
         Some(_) => Detail::Full,

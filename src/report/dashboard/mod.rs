@@ -8,7 +8,7 @@ use crate::calendar::Calendar;
 use crate::checklist::Item;
 use crate::follow::{Detail, Facts, Progress, Published};
 use crate::fr;
-use crate::report::agenda::{Reasons, task_entry};
+use crate::report::agenda::{Others, Reasons, shorten, task_entry};
 use crate::report::facts::{annotate, lines};
 use crate::report::sessions::calendar;
 use crate::report::status::{self, Base};
@@ -17,6 +17,9 @@ use crate::session::{BookedSession, sessions_due};
 
 /// Days of the sessions to come: four weeks.
 const NOTICE: u32 = 28;
+
+/// Tasks of each list: the pupils and the sessions come after them.
+const FEW: usize = 7;
 
 /// Counts under it name somebody on a page for others.
 const FEWEST: usize = 5;
@@ -50,9 +53,7 @@ pub struct Dashboard<'a> {
 /// The page.
 pub fn report(board: &Dashboard<'_>) -> Report {
     let mut page = status::report(&overview(board));
-    if let Some(facts) = board.facts.as_ref().filter(|_| is_full(board)) {
-        annotate(&mut page, facts);
-    }
+    shorten(&mut page, FEW, Others::Below);
     let drawn = year_picture::draw(
         board.today,
         std::slice::from_ref(board.calendar),
@@ -77,12 +78,16 @@ pub fn report(board: &Dashboard<'_>) -> Report {
     let hints = board.hints.iter().cloned();
     sections.extend(hints.map(|hint| Section::Note(Tone::Hint, hint)));
     let title = format!("{}\u{a0}: tableau de bord Pix", board.school);
-    Report {
+    let mut page = Report {
         title,
         sections,
         json: json::data(board),
         ..page
+    };
+    if let Some(facts) = board.facts.as_ref().filter(|_| is_full(board)) {
+        annotate(&mut page, facts);
     }
+    page
 }
 
 fn is_full(board: &Dashboard<'_>) -> bool {

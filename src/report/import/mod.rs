@@ -153,6 +153,8 @@ fn causes(findings: &[Diagnostic]) -> Vec<(Kind, usize)> {
 pub enum Detail {
     /// The table of the files, and what comes back most.
     Summary,
+    /// The same of the files where something is wrong, and nothing else.
+    Troubles,
     /// One row per file, with all that a spreadsheet may sort by.
     Sheet,
     /// Everything, long lists of names cut short.
@@ -184,7 +186,7 @@ pub fn report(
         sections,
         json: match detail {
             // No program asks for a summary, and it may be long.
-            Detail::Summary | Detail::Sheet | Detail::Brief => Value::Null,
+            Detail::Summary | Detail::Troubles | Detail::Sheet | Detail::Brief => Value::Null,
             Detail::Full => json::answer(files),
         },
         stamp: today,

@@ -18,13 +18,24 @@ pub fn page(files: &[ImportedFile], detail: Detail) -> (String, String, Vec<Sect
     if detail == Detail::Sheet {
         return (title, String::new(), vec![Section::Table(sheet(files))]);
     }
-    let mut all = vec![Section::Table(table(files))];
+    let notes = files.iter().flat_map(|file| file.notes.iter().cloned());
+    let notes = notes.map(|(tone, text)| Section::Note(tone, text));
+    if detail == Detail::Troubles {
+        let troubled = files.iter().filter(|file| tone(file) != Tone::Good);
+        let troubled: Vec<&ImportedFile> = troubled.collect();
+        let table = (!troubled.is_empty()).then(|| Section::Table(table(&troubled)));
+        return (
+            title,
+            String::new(),
+            table.into_iter().chain(notes).collect(),
+        );
+    }
+    let mut all = vec![Section::Table(table(&all_of(files)))];
     if detail == Detail::Summary {
         all.extend(causes(files).map(Section::Table));
         let hint = "Le détail d’un fichier\u{a0}: pixplan import FICHIER. Celui de tous\u{a0}: -v.";
         all.push(Section::Note(Tone::Hint, hint.to_owned()));
-        let notes = files.iter().flat_map(|file| file.notes.iter().cloned());
-        all.extend(notes.map(|(tone, text)| Section::Note(tone, text)));
+        all.extend(notes);
         return (title, String::new(), all);
     }
     for file in files {
@@ -68,7 +79,11 @@ fn tally(files: &[ImportedFile]) -> Vec<String> {
         .collect()
 }
 
-fn table(files: &[ImportedFile]) -> Table {
+fn all_of(files: &[ImportedFile]) -> Vec<&ImportedFile> {
+    files.iter().collect()
+}
+
+fn table(files: &[&ImportedFile]) -> Table {
     let has_exports = files.iter().any(|file| file.export.is_some());
     let (year, number) = if has_exports {
         ("Données", "Lignes")
@@ -125,7 +140,7 @@ fn sheet(files: &[ImportedFile]) -> Table {
         ("Sans division", Align::Right),
         ("Constats", Align::Left),
     ];
-    let mut sheet = table(files);
+    let mut sheet = table(&all_of(files));
     sheet.columns.extend(more.map(column));
     for (row, file) in sheet.rows.iter_mut().zip(files) {
         let kind = file.kind.map(str::to_uppercase);

@@ -33,7 +33,8 @@ pub fn data(view: &View<'_>) -> Value {
     data
 }
 
-fn line(line: &Line, name: Option<&str>) -> Value {
+/// The numbers of a line, under the name of what it is about.
+pub fn line(line: &Line, name: Option<&str>) -> Value {
     let mut own = Map::new();
     if let Some(name) = name {
         let label = (!line.label.is_empty()).then_some(&line.label);

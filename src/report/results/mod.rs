@@ -3,6 +3,7 @@
 mod json;
 mod names;
 mod numbers;
+mod schools;
 
 use chrono::NaiveDate;
 
@@ -12,6 +13,8 @@ use crate::fr;
 use crate::pix::Decision;
 use crate::report::findings::groups;
 use crate::report::{Report, Section, Tone};
+
+pub use schools::{School, schools_report};
 
 /// Everything the page says.
 pub struct View<'a> {
@@ -53,11 +56,7 @@ pub fn report(view: &View<'_>) -> Report {
     let mut sections = numbers::sections(view);
     match view.detail {
         Detail::Full => sections.extend(names::sections(view)),
-        Detail::Aggregate => {
-            let text = "Ni noms, ni effectifs de 1 à 4\u{a0}: ils sont masqués, et d’autres avec eux \
-                        quand une soustraction les ferait retrouver.";
-            sections.push(Section::Note(Tone::Hint, text.to_owned()));
-        }
+        Detail::Aggregate => sections.push(hidden_note()),
     }
     if view.detail == Detail::Full && !view.findings.is_empty() {
         sections.push(Section::Findings(groups(view.findings)));
@@ -73,6 +72,13 @@ pub fn report(view: &View<'_>) -> Report {
         time_zone: "Europe/Paris",
         scope: String::new(),
     }
+}
+
+/// What an aggregate hides.
+fn hidden_note() -> Section {
+    let text = "Ni noms, ni effectifs de 1 à 4\u{a0}: ils sont masqués, et d’autres avec eux \
+                quand une soustraction les ferait retrouver.";
+    Section::Note(Tone::Hint, text.to_owned())
 }
 
 fn title(view: &View<'_>) -> String {

@@ -11,7 +11,7 @@ use crate::school::Grade;
 const HIDDEN: &str = "masqué";
 
 /// Titles of [`LINE_COUNTS`].
-const COUNTS: [&str; LINE_COUNTS.len()] = [
+pub const COUNTS: [&str; LINE_COUNTS.len()] = [
     "Élèves", "Passés", "Validés", "Non obt.", "Annulés", "Erreur", "En cours", "Absents",
 ];
 
@@ -24,11 +24,11 @@ pub fn sections(view: &View<'_>) -> Vec<Section> {
         .map(|line| (label(line), *line))
         .chain(total.map(|line| ("Ensemble", line)))
         .collect();
-    let mut sections = vec![Section::Table(counts("Classe", &rows, view))];
+    let mut sections = vec![Section::Table(counts("Classe", &rows, view.has_base))];
     if published.grades.len() > 1 {
         let grades: Vec<_> = published.grades.iter().map(|it| (label(it), it)).collect();
         sections.push(Section::Heading("Par niveau".to_owned()));
-        sections.push(Section::Table(counts("Niveau", &grades, view)));
+        sections.push(Section::Table(counts("Niveau", &grades, view.has_base)));
     }
     sections.push(Section::Heading(
         "Score en Pix des certifications validées".to_owned(),
@@ -68,14 +68,15 @@ fn label(line: &Line) -> &str {
     }
 }
 
-fn shown(number: Option<usize>) -> Cell {
+/// A count, or that it is hidden.
+pub fn shown(number: Option<usize>) -> Cell {
     number.map_or_else(|| text(HIDDEN), count)
 }
 
-fn counts(first: &str, rows: &[(&str, &Line)], view: &View<'_>) -> Table {
+fn counts(first: &str, rows: &[(&str, &Line)], has_base: bool) -> Table {
     // Without a base nobody knows who is absent.
     let columns: Vec<usize> = (0..LINE_COUNTS.len())
-        .filter(|&at| view.has_base || (at != 0 && at + 1 != LINE_COUNTS.len()))
+        .filter(|&at| has_base || (at != 0 && at + 1 != LINE_COUNTS.len()))
         .collect();
     let titles = columns.iter().filter_map(|&at| COUNTS.get(at)).copied();
     let rows = rows.iter().map(|(label, line)| Row {
