@@ -52,8 +52,13 @@ pub fn short_date(date: NaiveDate) -> String {
 
 /// A date in a narrow table: `lun. 01/03`.
 pub fn narrow_date(date: NaiveDate) -> String {
+    format!("{} {}", narrow_weekday(date), date.format("%d/%m"))
+}
+
+/// The day of the week in a narrow table: `lun.`.
+pub fn narrow_weekday(date: NaiveDate) -> String {
     let name: String = weekday(date).chars().take(3).collect();
-    format!("{name}. {}", date.format("%d/%m"))
+    format!("{name}.")
 }
 
 /// A time of day: `8 h 30`, `14 h`.

@@ -58,7 +58,9 @@ pub fn run(
     let (templates, remarks) = templates::load(layout::FAMILY, Some(&dossier))?;
     let page = layout::fill(&templates, paper, &papers)
         .map_err(|fault| templates::failure(&fault, &layout::FAMILY, Some(&dossier)))?;
-    for remark in remarks.iter().chain(&seats::left_sentence(&seats)) {
+    let findings = seats::remarks(&seats);
+    let remarks = remarks.iter().chain(&findings);
+    for remark in remarks.chain(&seats::left_sentence(&seats)) {
         answer::remark(remark, global);
     }
     let table = Box::new(report(paper, &papers, today));

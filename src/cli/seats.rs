@@ -9,8 +9,8 @@ use crate::cli::args::{Global, Place};
 use crate::cli::situation::{Situation, situation};
 use crate::diagnostic::{Diagnostic, Spot};
 use crate::fr;
-use crate::parse::planning_toml::{DURATION_MIN, EXTRA_TIME_UNNAMED};
-use crate::school::Student;
+use crate::parse::planning_toml::{DURATION_MIN, EXTRA_TIME_UNNAMED, UNKNOWN_STUDENT};
+use crate::school::{Roster, Student};
 use crate::session::{Accommodation, Beneficiary, BookedSession, Seat, Seating, seat};
 use crate::store;
 
@@ -101,6 +101,9 @@ pub fn load(
             .duration_min
             .unwrap_or(DURATION_MIN),
     });
+    let file = dossier.sessions().display().to_string();
+    let unknown = unknown(&sessions, &base.roster).into_iter();
+    findings.extend(unknown.map(|found| found.in_file(&file)));
     let named = |seats: &[Seat]| -> Vec<SeatedStudent> {
         let known = seats.iter().filter_map(|seat| {
             Some(SeatedStudent {
@@ -125,6 +128,30 @@ pub fn load(
     })
 }
 
+/// Absentees of make-up sessions whom the base does not have.
+pub fn unknown<'a>(
+    sessions: impl IntoIterator<Item = &'a BookedSession>,
+    roster: &Roster,
+) -> Vec<Diagnostic> {
+    let sessions = sessions.into_iter();
+    let absentees =
+        sessions.flat_map(|session| session.absentees.iter().map(move |it| (session, it)));
+    let unknown = absentees.filter(|(_, ine)| roster.by_ine(ine).is_none());
+    let finding = unknown.map(|(session, ine)| {
+        let spot = Spot {
+            line: session.line,
+            ..Spot::default()
+        };
+        let message = format!(
+            "session {}\u{a0}: la base n’a pas d’élève {}",
+            session.id,
+            fr::quoted(ine)
+        );
+        Diagnostic::new(UNKNOWN_STUDENT, spot, message)
+    });
+    finding.collect()
+}
+
 /// Accommodations that name a class: nobody can be seated by them.
 fn unnamed(accommodations: &[Accommodation]) -> impl Iterator<Item = Diagnostic> {
     accommodations.iter().filter_map(|one| match &one.who {
@@ -132,10 +159,22 @@ fn unnamed(accommodations: &[Accommodation]) -> impl Iterator<Item = Diagnostic>
         Beneficiary::Division(division, students) => {
             let spot = Spot::line(one.line).field("amenagement.division");
             let count = fr::count(*students as usize, "élève", "élèves");
-            let message = format!("classe {division}\u{a0}: {count} sans nom");
+            let message = format!("classe {division}\u{a0}: {count} avec temps majoré, sans nom");
             Some(Diagnostic::new(EXTRA_TIME_UNNAMED, spot, message))
         }
     })
+}
+
+/// What was found on the way, a sentence each: where, what, and what to do.
+pub fn remarks(seats: &Seats) -> Vec<String> {
+    let sentence = |found: &Diagnostic| {
+        let spot = &found.spot;
+        let line = spot.line.map(|line| format!("ligne {line}"));
+        let place: Vec<String> = spot.file.clone().into_iter().chain(line).collect();
+        let (place, message) = (place.join(", "), &found.message);
+        format!("{place}\u{a0}: {message}. {}", found.help())
+    };
+    seats.findings.iter().map(sentence).collect()
 }
 
 fn refuse(findings: &[Diagnostic]) -> Result<(), Failure> {

@@ -55,9 +55,7 @@ fn session_of(
     unknown: &mut Vec<(usize, UnknownName)>,
 ) -> Session {
     let room = problem.rooms.iter().position(|one| one.name == booked.room);
-    if room.is_none() {
-        unknown.push((index, UnknownName::Room(booked.room.clone())));
-    }
+    let room = room.unwrap_or_else(|| unknown_room(&booked.room, index, unknown));
     let mut invigilators = Vec::new();
     if let Some(people) = &problem.invigilators {
         for name in &booked.invigilators {
@@ -84,10 +82,27 @@ fn session_of(
     Session {
         date: booked.date,
         minute: booked.minute,
-        room: room.unwrap_or(usize::MAX),
+        room,
         invigilators,
         groups,
     }
+}
+
+/// Notes an unknown room; two of them are two rooms all the same, and have
+/// indices of their own.
+fn unknown_room(name: &str, index: usize, unknown: &mut Vec<(usize, UnknownName)>) -> usize {
+    let mut names: Vec<&str> = Vec::new();
+    for (_, known) in unknown.iter() {
+        if let UnknownName::Room(known) = known
+            && !names.contains(&known.as_str())
+        {
+            names.push(known);
+        }
+    }
+    let place = names.iter().position(|known| *known == name);
+    let place = place.unwrap_or(names.len());
+    unknown.push((index, UnknownName::Room(name.to_owned())));
+    usize::MAX - place
 }
 
 fn give_extra_time(problem: &Problem, sessions: &[&BookedSession], plan: &mut Plan) {

@@ -34,6 +34,10 @@ pub enum Repair {
     Room(u32),
     /// A class, by its index, may be split.
     Split(usize),
+    /// One more slot every day.
+    DailySlot(u32),
+    /// One more room with so many seats, and one more invigilator, always free.
+    RoomWatched(u32),
 }
 
 impl Repair {
@@ -62,10 +66,14 @@ impl Repair {
                 Clock(slot.minute)
             ),
             Self::Invigilator => "trouver un surveillant de plus".to_owned(),
-            Self::Room(seats) => format!(
-                "ajouter une salle de {}",
-                fr::count(seats as usize, "place", "places")
+            Self::Room(seats) => format!("ajouter une salle de {}", places(seats)),
+            Self::RoomWatched(seats) => format!(
+                "ajouter une salle de {}, et de trouver un surveillant de plus",
+                places(seats)
             ),
+            Self::DailySlot(minute) => {
+                format!("ouvrir chaque jour un créneau à {}", Clock(minute))
+            }
             Self::Split(class) => {
                 let class = problem.classes.get(class);
                 let name = class.map_or("", |class| class.name.as_str());
@@ -86,6 +94,8 @@ impl Repair {
             Self::WeeklySlot(_) => 5,
             Self::Invigilator => 6,
             Self::Room(_) => 7,
+            Self::DailySlot(_) => 8,
+            Self::RoomWatched(_) => 9,
         }
     }
 
@@ -132,11 +142,21 @@ impl Repair {
                     start.limit = end;
                 }
             }
-            Self::Room(seats) => changed.rooms.push(Room {
-                name: String::new(),
-                seats,
-                availability: Availability::default(),
-            }),
+            Self::DailySlot(minute) => {
+                let new = problem.days.iter();
+                let new = new.filter(|&&date| problem.start_index(date, minute).is_none());
+                for &date in new {
+                    add_start(&mut changed, date, minute);
+                }
+            }
+            Self::Room(seats) => changed.rooms.push(free_room(seats)),
+            Self::RoomWatched(seats) => {
+                changed.rooms.push(free_room(seats));
+                changed
+                    .invigilators
+                    .get_or_insert_default()
+                    .push(free("", None));
+            }
             Self::Split(class) => {
                 if let Some(class) = changed.classes.get_mut(class) {
                     class.keep_together = false;
@@ -232,7 +252,26 @@ fn possible(problem: &Problem) -> Vec<Repair> {
     let class = problem.classes.iter().map(|class| class.students).max();
     found.push(Repair::Room(largest.max(1)));
     found.extend(class.filter(|&class| class > largest).map(Repair::Room));
+    let daily = USUAL_STARTS.into_iter();
+    let is_daily = |date, minute| free(date, minute) || problem.start_index(date, minute).is_some();
+    let daily = daily.filter(|&minute| problem.days.iter().all(|&date| is_daily(date, minute)));
+    found.extend(daily.map(Repair::DailySlot));
+    if problem.invigilators.is_some() {
+        found.push(Repair::RoomWatched(largest.max(1)));
+    }
     found
+}
+
+fn free_room(seats: u32) -> Room {
+    Room {
+        name: String::new(),
+        seats,
+        availability: Availability::default(),
+    }
+}
+
+fn places(seats: u32) -> String {
+    fr::count(seats as usize, "place", "places")
 }
 
 /// At most so many days, spread evenly.

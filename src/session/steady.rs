@@ -1,6 +1,6 @@
 //! As few changes as possible against the plan that was published before.
 
-use crate::session::{Objective, Plan, Problem, check, objective};
+use crate::session::{Objective, Plan, Problem, Rule, check, objective};
 
 /// A plan as good as this one that moves fewer pupils and invigilators.
 ///
@@ -27,7 +27,20 @@ pub fn steady(problem: &Problem, plan: Plan) -> Plan {
 fn is_allowed(problem: &Problem, plan: &Plan) -> bool {
     let classes = plan.sessions.iter().flat_map(|session| &session.groups);
     let mut known = classes.map(|group| group.class < problem.classes.len());
-    known.all(|known| known) && check(problem, plan).is_empty()
+    known.all(|known| known) && keeps_the_rules(problem, plan)
+}
+
+/// Whether a plan keeps every rule. A pinned session stands as it is, in the
+/// past or against a rule: only what it shares with the others is judged.
+fn keeps_the_rules(problem: &Problem, plan: &Plan) -> bool {
+    check(problem, plan).iter().all(|broken| {
+        let session = broken.session.and_then(|index| plan.sessions.get(index));
+        let is_shared = matches!(
+            broken.rule,
+            Rule::RoomTaken { .. } | Rule::InvigilatorTaken { .. }
+        );
+        !is_shared && session.is_some_and(|session| problem.fixed.contains(session))
+    })
 }
 
 /// The first exchange that changes less and keeps every rule.
@@ -45,7 +58,7 @@ fn step(problem: &Problem, plan: &Plan, value: Objective) -> Option<(Plan, Objec
         let value = objective(problem, &plan);
         (plan, value)
     });
-    tried.find(|(plan, found)| *found < value && check(problem, plan).is_empty())
+    tried.find(|(plan, found)| *found < value && keeps_the_rules(problem, plan))
 }
 
 fn swap_pupils(plan: &Plan, a: usize, b: usize) -> Option<Plan> {

@@ -31,6 +31,7 @@ mod oracle_xml;
 mod pix_writer;
 mod plan_brute_force;
 mod plan_checker;
+mod planned_by_command;
 mod planner;
 mod portable;
 mod pupil_checks;

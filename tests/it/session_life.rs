@@ -168,3 +168,37 @@ fn a_3e_prepa_metiers_follows_the_window_of_the_college() {
     assert_eq!(found, ["TA 2026-11-02", "3P 2027-03-15"]);
     assert!(said(&output).contains("(prévisionnel)"));
 }
+
+#[test]
+fn an_absentee_is_in_one_session_to_come() {
+    let folder = dossier();
+    let folder = folder.path();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/sessions.in/petit/donnees");
+    let kept = std::fs::read_dir(from.join("eleves")).unwrap().next();
+    let kept = kept.unwrap().unwrap().path();
+    std::fs::create_dir_all(folder.join("donnees/eleves")).unwrap();
+    let target = folder
+        .join("donnees/eleves")
+        .join(kept.file_name().unwrap());
+    std::fs::copy(kept, target).unwrap();
+    let session = |id: u32, date: &str| {
+        format!(
+            "[[session]]\nid = {id}\ndate = {date}\ndebut = \"08:30\"\nfin = \"10:30\"\n\
+             salle = \"Salle Pix\"\nsurveillants = [\"Mme Roux\"]\ngenre = \"rattrapage\"\n\
+             eleves = [\"012345611AB\"]\n"
+        )
+    };
+    let settings = SETTINGS.replace("\"lun 08:30\"", "\"lun 08:30\", \"mar 08:30\"");
+    let settings = settings.replace("3A", "3 A").replace("effectif = 28", "");
+    std::fs::write(folder.join("pixplan.toml"), settings).unwrap();
+    let twice = session(1, "2027-06-14") + &session(2, "2027-06-15");
+    std::fs::write(folder.join("sessions.toml"), twice).unwrap();
+    let checked = said(&run(folder, "sessions --check", "2027-06-10"));
+    assert!(
+        checked.contains("session 2 : ROUX Zoé-Rose, 3 A y est, et dans la session 1 aussi"),
+        "{checked}"
+    );
+    // Who missed the first one, held since, may be in a second one.
+    let checked = said(&run(folder, "sessions --check", "2027-06-15"));
+    assert!(!checked.contains("y est, et"), "{checked}");
+}

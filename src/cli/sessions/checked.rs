@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 
 use crate::check::plan::{
-    PLAN_LEFT, PLAN_TOO_SHORT, PLAN_UNKNOWN_INVIGILATOR, PLAN_UNKNOWN_ROOM, kind,
+    PLAN_COUNT, PLAN_LEFT, PLAN_TOO_LONG, PLAN_TOO_SHORT, PLAN_UNKNOWN_INVIGILATOR,
+    PLAN_UNKNOWN_ROOM, kind,
 };
 use crate::cli::answer::Body;
+use crate::cli::seats;
 use crate::cli::sessions::classes::near_division;
 use crate::cli::sessions::planned::school;
 use crate::cli::sessions::setting::{Setting, written_slots};
@@ -17,8 +19,8 @@ use crate::fr;
 use crate::parse::planning_toml::UNKNOWN_DIVISION;
 use crate::report::sessions::review::{self, Review};
 use crate::session::{
-    BookedSession, Plan, Problem, Rule, Session, SessionKind, Translated, UnknownName, check,
-    translate,
+    BookedSession, Clock, Plan, Problem, Rule, Session, SessionKind, Stage, Translated,
+    UnknownName, check, translate,
 };
 use crate::source::Line;
 
@@ -69,8 +71,37 @@ pub fn faults(setting: &Setting) -> Vec<Diagnostic> {
             .collect();
         let groups: Vec<&BookedSession> = groups.iter().collect();
         found.extend(review_of(setting, &problem, &groups, SessionKind::MakeUp));
+        found.extend(absent_twice(setting, &make_up));
+        if let (Some(base), Some(dossier)) = (&setting.base, &setting.situation.dossier) {
+            let file = dossier.sessions().display().to_string();
+            let unknown = seats::unknown(make_up.iter().copied(), &base.roster).into_iter();
+            found.extend(unknown.map(|one| one.in_file(&file)));
+        }
     }
     found.sort_by_key(|finding| finding.spot.line);
+    found
+}
+
+/// Absentees who stand in two make-up sessions to come. Who missed one that was
+/// held may have another.
+fn absent_twice(setting: &Setting, make_up: &[&BookedSession]) -> Vec<Diagnostic> {
+    let to_come = make_up.iter();
+    let to_come = to_come.filter(|it| it.stage < Stage::Started && it.date >= setting.today());
+    let mut places: Vec<(&str, u32)> = Vec::new();
+    let mut found = Vec::new();
+    for session in to_come {
+        for ine in &session.absentees {
+            if let Some((_, other)) = places.iter().find(|(known, _)| known == ine) {
+                let roster = setting.base.as_ref().map(|base| &base.roster);
+                let student = roster.and_then(|roster| roster.by_ine(ine));
+                let name = student.map_or_else(|| ine.clone(), ToString::to_string);
+                let text = format!("{name} y est, et dans la session {other} aussi");
+                let twice = finding(setting, PLAN_COUNT, Some(session), &text);
+                found.push(twice.remedy("Retirez son INE de l’une des deux listes eleves."));
+            }
+            places.push((ine, session.id));
+        }
+    }
     found
 }
 
@@ -126,6 +157,7 @@ fn review_of(
             );
             found.push(finding(setting, PLAN_TOO_SHORT, Some(session), &text));
         }
+        found.extend(written_too_long(setting, problem, session, &found));
     }
     for left in &plan.unplaced {
         let class = problem.classes.get(left.class);
@@ -139,6 +171,28 @@ fn review_of(
         found.push(one);
     }
     found
+}
+
+/// A written end after the end of the slot, unless extra time says so already.
+fn written_too_long(
+    setting: &Setting,
+    problem: &Problem,
+    session: &BookedSession,
+    found: &[Diagnostic],
+) -> Option<Diagnostic> {
+    let index = problem.start_index(session.date, session.minute)?;
+    let limit = problem.starts.get(index)?.limit;
+    let is_said = |one: &Diagnostic| one.kind == PLAN_TOO_LONG && one.spot.line == session.line;
+    if session.end <= limit || found.iter().any(is_said) {
+        return None;
+    }
+    let text = format!(
+        "fin = \"{}\" vient après la fin du créneau ({})",
+        Clock(session.end),
+        Clock(limit)
+    );
+    let found = finding(setting, PLAN_TOO_LONG, Some(session), &text);
+    Some(found.remedy("Avancez fin, ou déplacez la session vers un créneau plus long."))
 }
 
 /// Where a rule of the whole plan shows: the last session of the class or the
@@ -262,7 +316,7 @@ fn not_usable(
     if problem.days.contains(&day) {
         return format!(
             "aucun créneau ne commence le {date} à {} (créneaux\u{a0}: {})",
-            crate::session::Clock(session.minute),
+            Clock(session.minute),
             written_slots(&setting.slots)
         );
     }

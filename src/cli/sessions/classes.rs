@@ -12,8 +12,16 @@ use crate::school::{DivisionSize, Grade, Level, Roster};
 use crate::session::{Accommodation, Beneficiary, Class, ExtraTime};
 use crate::source::Line;
 
-/// Pupils of a class that is supposed, where nothing gives any.
-const SUPPOSED: [(&str, u32); 4] = [("3A", 28), ("3B", 28), ("3C", 28), ("3D", 28)];
+/// Names of the classes that are supposed, where nothing gives any.
+const fn supposed(level: Level) -> [&'static str; 4] {
+    match level {
+        Level::College => ["3A", "3B", "3C", "3D"],
+        Level::Lycee => ["TG1", "TG2", "TG3", "TG4"],
+    }
+}
+
+/// Pupils of a class that is supposed.
+const SUPPOSED_STUDENTS: u32 = 28;
 
 /// Where the classes come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,7 +192,7 @@ fn names(
     if sources.has_dossier {
         return Err(nothing(sizes));
     }
-    let supposed = SUPPOSED.map(|(name, students)| (name.to_owned(), Some(students)));
+    let supposed = supposed(sources.level).map(|name| (name.to_owned(), Some(SUPPOSED_STUDENTS)));
     Ok((supposed.to_vec(), Origin::Supposed))
 }
 

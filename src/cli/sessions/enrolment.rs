@@ -15,9 +15,9 @@ use crate::cli::{Answer, Failure};
 use crate::fr;
 use crate::parse::planning_toml::DURATION_MIN;
 use crate::parse::siecle_xml::Limits;
-use crate::report::sessions::mass_import::{Candidate, missing, table};
+use crate::report::sessions::mass_import::{Candidate, TO_NAME, missing, table};
 use crate::school::{Roster, Student};
-use crate::session::{BookedSession, Seating, Stage, seat};
+use crate::session::{Beneficiary, BookedSession, Seating, Stage, seat};
 use crate::store::Trouble;
 
 /// Names that a remark shows at most.
@@ -27,13 +27,14 @@ const MOST_NAMES: usize = 8;
 ///
 /// # Errors
 ///
-/// [`Failure`] when Pix would refuse the file: no site, no invigilator; when
-/// the SIECLE file cannot be read or used.
+/// [`Failure`] when Pix would refuse the file, as no site is known; when the
+/// SIECLE file cannot be read or used.
 pub fn run(args: &Sessions, setting: &Setting, global: &Global) -> Result<Answer, Failure> {
     let (all, exit) = export::sessions(args, setting);
     let mut remarks = Vec::new();
     let sessions = to_send(&all, setting, args.siecle.is_some(), &mut remarks);
-    refuse_incomplete(setting, &sessions)?;
+    let site = site(setting, &sessions, &mut remarks)?;
+    say_unwatched(&sessions, &mut remarks);
     let roster = match &args.siecle {
         None => None,
         Some(path) => Some(roster(path, setting)?),
@@ -42,7 +43,7 @@ pub fn run(args: &Sessions, setting: &Setting, global: &Global) -> Result<Answer
         None => sessions.iter().map(|one| (*one, Vec::new())).collect(),
         Some(roster) => candidates(setting, &sessions, &all, roster, &mut remarks),
     };
-    let report = sheet(setting, table(&setting.situation.settings.site, &rows));
+    let report = sheet(setting, table(&site, &rows));
     if !global.quiet {
         for remark in &remarks {
             complain(&format!("{remark}\n"));
@@ -69,7 +70,7 @@ fn to_send<'s>(
         let is_created = session.stage == Stage::Created;
         (has_number && !with_candidates) || (is_created && !has_number)
     };
-    let mut say = |wanted: &dyn Fn(&&BookedSession) -> bool, why: &str| {
+    let mut say = |wanted: &dyn Fn(&&BookedSession) -> bool, why: [&str; 2]| {
         let left: Vec<String> = all
             .iter()
             .filter(wanted)
@@ -77,46 +78,96 @@ fn to_send<'s>(
             .collect();
         if !left.is_empty() {
             let numbers = fr::list(&left);
-            let word = if left.len() == 1 {
-                "Session"
-            } else {
-                "Sessions"
+            let [one, several] = why;
+            let (word, why) = match left.len() {
+                1 => ("Session", one),
+                _ => ("Sessions", several),
             };
             remarks.push(format!("{word} {numbers} hors du fichier\u{a0}: {why}."));
         }
     };
     let is_over = |session: &&BookedSession| is_past(session) || is_begun(session);
-    say(&is_over, "passées ou déjà lancées");
+    say(
+        &is_over,
+        ["passée ou déjà lancée", "passées ou déjà lancées"],
+    );
     say(
         &|session| !is_over(session) && is_known(session),
-        "déjà créées dans Pix Certif",
+        ["déjà créée dans Pix Certif", "déjà créées dans Pix Certif"],
     );
     let kept = all.iter();
     kept.filter(|session| !is_over(session) && !is_known(session))
         .collect()
 }
 
-fn refuse_incomplete(setting: &Setting, sessions: &[&BookedSession]) -> Result<(), Failure> {
-    let new = sessions
-        .iter()
-        .filter(|session| session.pix.number.trim().is_empty());
-    if setting.situation.settings.site.trim().is_empty() && new.clone().next().is_some() {
+/// « Nom du site » of the sessions to create: that of the dossier, else the
+/// school's name.
+fn site(
+    setting: &Setting,
+    sessions: &[&BookedSession],
+    remarks: &mut Vec<String>,
+) -> Result<String, Failure> {
+    let settings = &setting.situation.settings;
+    let is_new = |session: &&&BookedSession| session.pix.number.trim().is_empty();
+    let is_needed = sessions.iter().any(|session| is_new(&session));
+    let [site, name] = [&settings.site, &settings.name].map(|text| text.trim());
+    if !site.is_empty() || !is_needed {
+        return Ok(site.to_owned());
+    }
+    if name.is_empty() {
         let message = "Pix refuse une session sans «\u{a0}Nom du site\u{a0}»";
         return Err(Failure::usage(message).help(
             "Ajoutez à [etablissement] de pixplan.toml\u{a0}: site = \"Collège des Embruns, 4 rue du Port\".",
         ));
     }
-    let nobody = new.filter(|session| session.invigilators.is_empty());
+    remarks.push(format!(
+        "«\u{a0}Nom du site\u{a0}»\u{a0}: {}, faute de site dans pixplan.toml.",
+        fr::quoted(name)
+    ));
+    Ok(name.to_owned())
+}
+
+/// Pix refuses a session that nobody watches: the file says that somebody is to
+/// be named.
+fn say_unwatched(sessions: &[&BookedSession], remarks: &mut Vec<String>) {
+    let nobody = sessions.iter();
+    let nobody = nobody.filter(|it| it.pix.number.trim().is_empty() && it.invigilators.is_empty());
     let nobody: Vec<String> = nobody.map(|session| session.id.to_string()).collect();
     if nobody.is_empty() {
-        return Ok(());
+        return;
     }
-    let message = format!(
-        "Pix refuse une session sans surveillant\u{a0}: {}",
-        fr::list(&nobody)
-    );
-    Err(Failure::usage(message)
-        .help("Nommez-les dans des tables [[surveillant]] de pixplan.toml, puis refaites le plan."))
+    let which = match nobody.len() {
+        1 => format!("la session {}", fr::list(&nobody)),
+        all if all == sessions.len() => "toutes les sessions".to_owned(),
+        _ => format!("les sessions {}", fr::list(&nobody)),
+    };
+    remarks.push(format!(
+        "Aucun surveillant pour {which}, ce que Pix refuse\u{a0}: le fichier dit {}. Nommez-les dans \
+         des tables [[surveillant]] de pixplan.toml et refaites le plan, ou corrigez-les dans Pix Certif.",
+        fr::quoted(TO_NAME)
+    ));
+}
+
+/// Pix takes two candidates of one name and one birth date for one, and drops
+/// the second.
+fn say_twice(session: &BookedSession, candidates: &[Candidate<'_>], remarks: &mut Vec<String>) {
+    let same = |one: &Student, other: &Student| {
+        (one.last_name.trim(), one.first_name.trim(), one.birthdate)
+            == (
+                other.last_name.trim(),
+                other.first_name.trim(),
+                other.birthdate,
+            )
+    };
+    for (index, candidate) in candidates.iter().enumerate() {
+        let mut before = candidates.iter().take(index);
+        if before.any(|other| same(other.student, candidate.student)) {
+            remarks.push(format!(
+                "Session {}\u{a0}: deux {} nés le même jour, Pix n’en garde qu’un. Inscrivez l’autre vous-même.",
+                session.id, candidate.student
+            ));
+        }
+    }
 }
 
 /// The pupils of a SIECLE export, with their birth places.
@@ -198,6 +249,22 @@ fn candidates<'a>(
                 candidate.student
             ));
         }
+    }
+    for (session, candidates) in &rows {
+        say_twice(session, candidates, remarks);
+    }
+    let unnamed = setting.accommodations.iter();
+    let unnamed = unnamed.filter_map(|one| match &one.who {
+        Beneficiary::Division(division, students) => Some(format!("{division} ({students})")),
+        Beneficiary::Student(_) => None,
+    });
+    let unnamed: Vec<String> = unnamed.collect();
+    if !unnamed.is_empty() {
+        remarks.push(format!(
+            "Temps majoré sans nom, à taper vous-même\u{a0}: {}. Écrivez plutôt l’INE de ces élèves \
+             dans amenagements.toml.",
+            fr::list(&unnamed)
+        ));
     }
     let left = seated.left.iter();
     let left: Vec<&Student> = left

@@ -21,7 +21,11 @@ use crate::session::{BookedSession, SessionKind, book};
 /// [`Failure`] when a name is unknown.
 pub fn run(args: &Sessions, setting: &Setting, format: Option<Format>) -> Result<Answer, Failure> {
     let (sessions, exit) = sessions(args, setting);
-    let site = &setting.situation.settings.site;
+    let settings = &setting.situation.settings;
+    let site = match settings.site.trim() {
+        "" => &settings.name,
+        _ => &settings.site,
+    };
     let all: Vec<&BookedSession> = sessions.iter().collect();
     if format == Some(Format::AutoSessions) {
         let report = sheet(setting, autosessions::table(site, &all));

@@ -1,6 +1,8 @@
 //! `--rooms "Pix:16,CDI:12"` and `--division 3A=28,3B`.
 
 use crate::cli::Failure;
+use crate::cli::args::Sessions;
+use crate::cli::sessions::setting::Setting;
 use crate::fr;
 use crate::session::Room;
 
@@ -71,6 +73,43 @@ pub fn divisions(texts: &[String]) -> Result<Vec<(String, Option<u32>)>, Failure
         found.push((name.to_owned(), students));
     }
     Ok(found)
+}
+
+/// What the options of a plan say and `pixplan.toml` does not: who checks the
+/// kept plan later would find it wrong.
+pub fn only_in_options(args: &Sessions, setting: &Setting) -> Option<String> {
+    let planning = &setting.situation.settings.planning;
+    let mut parts = Vec::new();
+    let is_new = |room: &&Room| {
+        let mut known = planning.rooms.iter();
+        !known.any(|known| (&known.name, known.seats) == (&room.name, room.seats))
+    };
+    if args.rooms.is_some() {
+        let rooms = setting.problem.rooms.iter().filter(is_new);
+        parts.extend(rooms.map(|room| {
+            let seats = fr::count(room.seats as usize, "place", "places");
+            format!("salle {} ({seats})", fr::quoted(&room.name))
+        }));
+    }
+    if !args.division.is_empty() {
+        let classes = setting.problem.classes.iter();
+        parts.extend(classes.map(|class| {
+            let students = fr::count(class.students as usize, "élève", "élèves");
+            format!("classe {} ({students})", fr::quoted(&class.name))
+        }));
+    }
+    if let Some(number) = args.per_invigilator
+        && planning.per_invigilator != Some(number)
+    {
+        parts.push(format!("par_surveillant = {number}"));
+    }
+    (!parts.is_empty()).then(|| {
+        format!(
+            "Écrivez aussi dans pixplan.toml ce que seules les options disent, sinon --check ne le \
+             connaîtra pas\u{a0}: {}.",
+            fr::list(&parts)
+        )
+    })
 }
 
 fn parts(text: &str) -> impl Iterator<Item = &str> {

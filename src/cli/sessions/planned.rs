@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::cli::answer::Body;
 use crate::cli::args::Sessions;
 use crate::cli::sessions::setting::{Setting, written_slots};
-use crate::cli::sessions::started;
+use crate::cli::sessions::{options, started};
 use crate::cli::{Answer, Exit, Failure};
 use crate::diagnostic::Diagnostic;
 use crate::fr;
@@ -52,7 +52,10 @@ pub fn run(args: &Sessions, setting: &Setting) -> Result<Answer, Failure> {
     let today = setting.today();
     let kept = started::ordinary(&setting.kept);
     let problem = started::after(&setting.problem, &kept, today);
-    refuse_empty(&problem, setting)?;
+    let nothing = nothing_usable(&problem, setting);
+    if let (true, Some((message, help))) = (args.save, &nothing) {
+        return Err(Failure::new(Exit::Findings, message.as_str()).help(help.as_str()));
+    }
     let outcome = search(args, &problem);
     let kept_all: Vec<BookedSession> = setting.kept.clone();
     let booked = book(&problem, &outcome.plan, &kept_all);
@@ -85,12 +88,14 @@ pub fn run(args: &Sessions, setting: &Setting) -> Result<Answer, Failure> {
         sessions: &booked,
         make_up: &make_up,
         repair,
+        nothing_usable: nothing
+            .map(|(message, help)| format!("{}. {help}", fr::capitalised(&message))),
         moves,
         keeping,
         why,
         assumptions: &setting.assumptions,
         findings: &setting.findings,
-        hints: hints(setting, &outcome, keeping, has_moves),
+        hints: hints(args, setting, &outcome, keeping, has_moves),
     };
     let report = sessions::report(&planned);
     Ok(Answer {
@@ -126,6 +131,9 @@ pub fn repair(args: &Sessions, problem: &Problem, outcome: &Outcome) -> Repaired
     if outcome.is_complete() {
         return Repaired::NotNeeded;
     }
+    if problem.starts.is_empty() {
+        return Repaired::Nothing;
+    }
     let mut deadline = Deadline::seconds(args.time_limit * REPAIR_TIMES);
     let found = smallest_repair(problem, args.seed, &mut || deadline.goes_on());
     match found {
@@ -153,21 +161,33 @@ fn refuse_unknown(setting: &Setting) -> Result<(), Failure> {
     Err(Failure::content(message, findings))
 }
 
-fn refuse_empty(problem: &Problem, setting: &Setting) -> Result<(), Failure> {
-    if problem.starts.is_empty() {
-        let message = if setting.problem.days.is_empty() {
-            "aucun jour ne reste pour les sessions dans la fenêtre".to_owned()
-        } else {
-            format!(
-                "aucun créneau ne tombe un jour utilisable\u{a0}: {}",
-                written_slots(&setting.slots)
-            )
-        };
-        return Err(Failure::new(Exit::Findings, message).help(
-            "Vérifiez creneaux, fermetures, ouvertures et rattrapage_jours dans pixplan.toml.",
-        ));
+/// Why there is no start at all, and what to do; None when there is one.
+fn nothing_usable(problem: &Problem, setting: &Setting) -> Option<(String, String)> {
+    if !problem.starts.is_empty() {
+        return None;
     }
-    Ok(())
+    let settings =
+        "Vérifiez creneaux, fermetures, ouvertures et rattrapage_jours dans pixplan.toml.";
+    if !setting.problem.days.is_empty() {
+        let message = format!(
+            "aucun créneau ne tombe un jour utilisable\u{a0}: {}",
+            written_slots(&setting.slots)
+        );
+        return Some((message, settings.to_owned()));
+    }
+    let calendar = setting.situation.calendar();
+    if calendar.days.complete {
+        let message = "aucun jour ne reste pour les sessions dans la fenêtre";
+        return Some((message.to_owned(), settings.to_owned()));
+    }
+    let message = format!(
+        "le calendrier {} de {} n’est pas entièrement publié\u{a0}: aucun jour de classe n’y est connu dans la fenêtre",
+        calendar.year.label(calendar.zone),
+        calendar.zone.name()
+    );
+    let help = "Complétez-le avec --calendar FICHIER, ou donnez les jours dans ouvertures de \
+                [certification], dans pixplan.toml.";
+    Some((message, help.to_owned()))
 }
 
 fn unknown_session(number: u32, booked: &[BookedSession]) -> Failure {
@@ -201,7 +221,13 @@ fn keep(setting: &Setting, booked: &[BookedSession]) -> Result<Keeping, Failure>
     }
 }
 
-fn hints(setting: &Setting, outcome: &Outcome, keeping: Keeping, has_moves: bool) -> Vec<String> {
+fn hints(
+    args: &Sessions,
+    setting: &Setting,
+    outcome: &Outcome,
+    keeping: Keeping,
+    has_moves: bool,
+) -> Vec<String> {
     let has_dossier = setting.situation.dossier.is_some();
     let mut hints = Vec::new();
     match keeping {
@@ -223,6 +249,9 @@ fn hints(setting: &Setting, outcome: &Outcome, keeping: Keeping, has_moves: bool
             "Pour garder un plan et suivre ses sessions, créez votre dossier\u{a0}: pixplan init."
                 .to_owned(),
         ),
+    }
+    if keeping != Keeping::Shown {
+        hints.extend(options::only_in_options(args, setting));
     }
     if outcome.is_complete() && keeping != Keeping::Shown {
         hints.push(

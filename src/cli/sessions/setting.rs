@@ -123,6 +123,7 @@ impl Setting {
         let mut classes = classes?;
         say_origin(&classes, base.as_ref(), &mut supposed);
         let days = all_days(&situation, global, &mut classes)?;
+        supposed.extend(unpublished(&situation));
         window_facts(&situation, &days, &mut supposed);
         let slots = slots(planning, &mut supposed);
         let problem = problem(
@@ -307,6 +308,18 @@ fn window_facts(situation: &Situation, days: &Days, supposed: &mut Vec<String>) 
         )),
         _ => {}
     }
+}
+
+/// A territory whose calendar is not all known: other days may be off, or open.
+pub fn unpublished(situation: &Situation) -> Option<String> {
+    let calendar = situation.calendar();
+    (!calendar.days.complete).then(|| {
+        format!(
+            "le calendrier {} de {}, qui n’est pas entièrement publié\u{a0}; complétez-le avec --calendar FICHIER",
+            calendar.year.label(calendar.zone),
+            calendar.zone.name()
+        )
+    })
 }
 
 fn slots(planning: &Planning, supposed: &mut Vec<String>) -> Vec<WeeklySlot> {

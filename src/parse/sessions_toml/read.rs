@@ -1,5 +1,8 @@
 //! The reading of a plan.
 
+use toml::Spanned;
+use toml::de::DeValue;
+
 use crate::diagnostic::Diagnostic;
 use crate::fr;
 use crate::parse::moments;
@@ -85,9 +88,10 @@ fn one(node: &Node<'_, '_>, reading: &mut Reading) -> Option<BookedSession> {
     let invigilators = names("surveillants", reading);
     let absentees = names("eleves", reading);
     let groups = groups(node, reading);
+    let number = pix_number(node, reading);
     let mut word = |key: &str| node.text(key, reading).unwrap_or_default().to_owned();
     let pix = PixAccess {
-        number: word("numero"),
+        number,
         access_code: word("code_acces"),
         password: word("mot_de_passe"),
     };
@@ -127,6 +131,27 @@ fn kind(node: &Node<'_, '_>, reading: &mut Reading) -> SessionKind {
             SessionKind::Ordinary
         }
     }
+}
+
+/// The number that Pix Certif gave: digits, between quotes or not, whatever the
+/// spaces between them. Pix refuses a file with another one.
+fn pix_number(node: &Node<'_, '_>, reading: &mut Reading) -> String {
+    const KEY: &str = "numero";
+    if let Some(DeValue::Integer(_)) = node.value(KEY).map(Spanned::get_ref) {
+        let number = node.number(KEY, reading);
+        return number.map_or_else(String::new, |number| number.to_string());
+    }
+    let text = node.text(KEY, reading).unwrap_or_default();
+    let number: String = text.split_whitespace().collect();
+    if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        let message = format!(
+            "{} n’est pas un numéro de session de Pix Certif, comme \"40253\"",
+            fr::quoted(text)
+        );
+        reading.refuse(&node.at_key(KEY), &node.path_of(KEY), message);
+        return String::new();
+    }
+    number
 }
 
 fn time(node: &Node<'_, '_>, key: &str, reading: &mut Reading) -> Option<u32> {
@@ -188,6 +213,19 @@ mod tests {
     }
 
     #[test]
+    fn a_number_of_pix_is_read_as_it_is_copied() {
+        for written in ["\"40253\"", "40253", "\" 40\u{a0}253 \""] {
+            let text = format!(
+                "[[session]]\ndate = 2027-03-15\ndebut = \"08:30\"\nfin = \"10:30\"\n\
+                 salle = \"Pix\"\ngroupes = {{ 3A = 16 }}\nnumero = {written}\n"
+            );
+            let (sessions, findings) = read(text.as_bytes());
+            assert_eq!(findings, [], "{written}");
+            assert_eq!(sessions[0].pix.number, "40253", "{written}");
+        }
+    }
+
+    #[test]
     fn what_cannot_be_is_named_with_its_line() {
         #[track_caller]
         fn case(from: &str, to: &str, line: u32, message: &str) {
@@ -207,6 +245,8 @@ mod tests {
         case("16", "0", 7, "retirez-la");
         case("id = 1", "etat = \"finie\"", 2, "état inconnu");
         case("id = 1", "genre = \"autre\"", 2, "ne convient pas");
+        case("id = 1", "numero = \"n° 40\"", 2, "numéro de session");
+        case("id = 1", "numero = 4.5", 2, "attend un texte");
         case("16 }\n", "16 }\n[[session]]\nid = 1\n", 8, "il manque");
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 use toml_edit::{
-    Array, ArrayOfTables, Date, Datetime, DocumentMut, InlineTable, Item, Table, Value,
+    Array, ArrayOfTables, Date, Datetime, DocumentMut, InlineTable, Item, RawString, Table, Value,
 };
 
 use crate::parse::sessions_toml::read::MAKE_UP;
@@ -36,6 +36,9 @@ pub fn write(text: &str, sessions: &[BookedSession]) -> Result<String, NotToml> 
         _ => Vec::new(),
     };
     let mut known: Vec<(u32, Table)> = numbers.into_iter().zip(old).collect();
+    let first = sessions.first().map(|session| session.id);
+    let head = known.first_mut().filter(|(id, _)| Some(*id) != first);
+    let head = head.map_or_else(String::new, |(_, table)| without_head(table));
     let mut tables = ArrayOfTables::new();
     for (index, session) in sessions.iter().enumerate() {
         let place = known.iter().position(|(id, _)| *id == session.id);
@@ -48,8 +51,31 @@ pub fn write(text: &str, sessions: &[BookedSession]) -> Result<String, NotToml> 
     if let (true, Some(first)) = (is_new && text.trim().is_empty(), tables.get_mut(0)) {
         first.decor_mut().set_prefix(HEADER);
     }
+    if let (false, Some(first)) = (head.is_empty(), tables.get_mut(0)) {
+        let own = prefix(first);
+        let own = own.trim_start_matches('\n');
+        first.decor_mut().set_prefix(format!("{head}{own}"));
+    }
     root.insert("session", Item::ArrayOfTables(tables));
     Ok(document.to_string())
+}
+
+/// Takes from a table that comes first no more what is said above it of the
+/// whole file: all that a blank line sets apart.
+fn without_head(table: &mut Table) -> String {
+    const APART: &str = "\n\n";
+    let all = prefix(table);
+    let Some((head, own)) = all.rsplit_once(APART) else {
+        return String::new();
+    };
+    table.decor_mut().set_prefix(format!("\n{own}"));
+    format!("{head}{APART}")
+}
+
+/// The blank lines and comments above a table.
+fn prefix(table: &Table) -> String {
+    let known = table.decor().prefix().and_then(RawString::as_str);
+    known.unwrap_or_default().to_owned()
 }
 
 /// A text that is not TOML.
@@ -187,6 +213,24 @@ mod tests {
         let written = write(TEXT, &sessions).unwrap();
         // A date written as a text becomes a date; all the rest is as it was.
         assert_eq!(written, TEXT.replace("\"15/03/2027\"", "2027-03-15"));
+    }
+
+    #[test]
+    fn what_is_said_of_the_whole_file_stays_on_top() {
+        let (mut sessions, _) = read(TEXT.as_bytes());
+        let first = sessions.remove(0);
+        let alone = write(TEXT, &sessions).unwrap();
+        assert!(
+            alone.starts_with("# à moi\n\n# la seconde\n[[session]]"),
+            "{alone}"
+        );
+        sessions.push(first);
+        let turned = write(TEXT, &sessions).unwrap();
+        assert!(
+            turned.starts_with("# à moi\n\n# la seconde\n[[session]]"),
+            "{turned}"
+        );
+        assert!(turned.contains("\n\n[[session]]\nid = 2\n"), "{turned}");
     }
 
     #[test]

@@ -88,8 +88,32 @@ fn side_by_side(cells: &[Vec<String>], columns: &[Column], widths: &[usize]) -> 
     lines.collect()
 }
 
-/// The same where several columns share what room there is.
+/// The same where several columns share what room there is: as comfy-table
+/// shares it, unless that cuts a word for which there is room.
 fn shared(columns: &[Column], rows: &[Vec<String>], width: usize) -> Vec<Vec<String>> {
+    let anything = vec![0; columns.len()];
+    let found = arranged(columns, rows, width, &anything);
+    if !cuts_a_word(rows, &found) {
+        return found;
+    }
+    arranged(columns, rows, width, &least_widths(columns, rows, width))
+}
+
+/// Whether a word of a row is whole on none of its lines.
+fn cuts_a_word(rows: &[Vec<String>], found: &[Vec<String>]) -> bool {
+    rows.iter().zip(found).any(|(row, lines)| {
+        let mut words = row.iter().flat_map(|cell| cell.split([' ', '\n']));
+        words.any(|word| !lines.iter().any(|line| line.contains(word)))
+    })
+}
+
+/// The columns as comfy-table shares the page, none narrower than asked.
+fn arranged(
+    columns: &[Column],
+    rows: &[Vec<String>],
+    width: usize,
+    least: &[usize],
+) -> Vec<Vec<String>> {
     let mut table = Table::new();
     let between = LineStyle::none().fill(BETWEEN);
     table.load_style(TableStyle::new().row_separator(between));
@@ -106,12 +130,13 @@ fn shared(columns: &[Column], rows: &[Vec<String>], width: usize) -> Vec<Vec<Str
         });
         table.add_row(cells);
     }
-    for (shown, column) in table.column_iter_mut().zip(columns) {
+    for ((shown, column), least) in table.column_iter_mut().zip(columns).zip(least) {
         shown.set_padding((0, 2));
-        if let Some(width) = column.width {
-            let width = u16::try_from(width + GAP).unwrap_or(u16::MAX);
-            shown.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
-        }
+        let fixed = |width: usize| Width::Fixed(u16::try_from(width + GAP).unwrap_or(u16::MAX));
+        shown.set_constraint(match column.width {
+            Some(width) => ColumnConstraint::Absolute(fixed(width)),
+            None => ColumnConstraint::LowerBoundary(fixed(*least)),
+        });
     }
     let mut found = vec![vec![]];
     for line in table.lines() {
@@ -124,6 +149,31 @@ fn shared(columns: &[Column], rows: &[Vec<String>], width: usize) -> Vec<Vec<Str
     found
 }
 
+/// The width of each column under which a word is cut; where the page has no
+/// room for that, the longest words are cut first.
+fn least_widths(columns: &[Column], rows: &[Vec<String>], width: usize) -> Vec<usize> {
+    let longest = |index: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(index));
+        let words = cells.flat_map(|cell| cell.split([' ', '\n']));
+        words.map(UnicodeWidthStr::width).max().unwrap_or_default()
+    };
+    let mut least: Vec<usize> = columns
+        .iter()
+        .enumerate()
+        .map(|(index, column)| column.width.unwrap_or_else(|| longest(index)))
+        .collect();
+    let wanted = |least: &[usize]| least.iter().map(|width| width + GAP).sum::<usize>();
+    while wanted(&least) > width + GAP {
+        let open = least.iter_mut().zip(columns);
+        let open = open.filter(|(least, column)| column.width.is_none() && **least > 1);
+        let Some((longest, _)) = open.max_by_key(|(least, _)| **least) else {
+            break;
+        };
+        *longest -= 1;
+    }
+    least
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,6 +183,39 @@ mod tests {
             align: Align::Left,
             width,
         }
+    }
+
+    #[test]
+    fn columns_that_share_a_page_cut_no_word_while_there_is_room() {
+        #[track_caller]
+        fn case(width: usize, expected: [&[&str]; 2]) {
+            let rows = [
+                ["Date", "Classes", "Surveillants"],
+                ["15/03/2027", "3 ULIS (4), 3C (12)", "Mme Roux, M. Le Bihan"],
+            ];
+            let rows = rows.map(|row| row.map(str::to_owned).to_vec());
+            let columns = [column(None), column(None), column(None)];
+            assert_eq!(super::rows(&columns, &rows, width), expected);
+        }
+
+        case(
+            60,
+            [
+                &["Date        Classes              Surveillants"],
+                &["15/03/2027  3 ULIS (4), 3C (12)  Mme Roux, M. Le Bihan"],
+            ],
+        );
+        case(
+            36,
+            [
+                &["Date        Classes  Surveillants"],
+                &[
+                    "15/03/2027  3 ULIS   Mme Roux, M.",
+                    "            (4), 3C  Le Bihan",
+                    "            (12)",
+                ],
+            ],
+        );
     }
 
     #[test]

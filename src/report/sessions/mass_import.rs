@@ -34,6 +34,9 @@ const HEADERS: [&str; 19] = [
 /// The code that Pix wants in the place of a commune abroad.
 const ABROAD: &str = "99";
 
+/// Who watches a session that has nobody yet: Pix wants a text there.
+pub const TO_NAME: &str = "À préciser";
+
 /// Columns of a session, then of a candidate.
 const SESSION_COLUMNS: usize = 7;
 
@@ -101,7 +104,11 @@ fn session_cells(site: &str, session: &BookedSession) -> Vec<String> {
         session.room.clone(),
         fr::short_date(session.date),
         Clock(session.minute).to_string(),
-        session.invigilators.join(", "),
+        if session.invigilators.is_empty() {
+            TO_NAME.to_owned()
+        } else {
+            session.invigilators.join(", ")
+        },
         observation(session),
     ]
 }
@@ -141,11 +148,19 @@ fn birth_cells(place: &BirthPlace) -> [String; 3] {
     let text = |part: &Option<String>| part.as_deref().unwrap_or_default().trim().to_owned();
     let code = text(&place.country);
     let country = country_name(&code).unwrap_or_default().to_uppercase();
+    let city_code = text(&place.city_code);
     if code == FRANCE {
-        return [text(&place.city_code), String::new(), country];
+        return [city_code, String::new(), country];
     }
     if code.is_empty() {
-        return [text(&place.city_code), text(&place.city), String::new()];
+        // Pix takes a commune by its code or by its name, never by both.
+        let city = text(&place.city);
+        let city = if city_code.is_empty() {
+            city
+        } else {
+            String::new()
+        };
+        return [city_code, city, country];
     }
     [ABROAD.to_owned(), text(&place.city), country]
 }

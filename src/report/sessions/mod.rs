@@ -44,6 +44,8 @@ pub struct Planned<'a> {
     pub make_up: &'a [BookedSession],
     /// When not everybody has a session: what would repair it.
     pub repair: Repaired,
+    /// Why there is no start at all, and what to do.
+    pub nothing_usable: Option<String>,
     /// What differs from the kept plan; None when none was kept.
     pub moves: Option<Vec<Move>>,
     /// What became of the plan.

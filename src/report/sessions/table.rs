@@ -57,13 +57,13 @@ pub fn columns(columns: &[(&str, Align)]) -> Vec<Column> {
 fn row(session: &BookedSession) -> Row {
     let cells = vec![
         Cell::Count(session.id as usize),
-        Cell::Text(fr::weekday(session.date).to_owned()),
+        Cell::Text(fr::narrow_weekday(session.date)),
         Cell::Date(session.date),
         Cell::Text(hours(session)),
         Cell::Text(session.room.clone()),
         Cell::Text(match session.kind {
             SessionKind::Ordinary => groups_text(session),
-            SessionKind::MakeUp => "rattrapage".to_owned(),
+            SessionKind::MakeUp => "absents".to_owned(),
         }),
         Cell::Count(session.students() as usize),
     ];

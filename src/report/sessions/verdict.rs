@@ -11,7 +11,10 @@ pub fn sections(planned: &Planned<'_>) -> Vec<Section> {
     let mut sections = vec![Section::Note(tone(outcome), sentence(planned))];
     if !outcome.is_complete() {
         sections.push(Section::List(limits(planned)));
-        sections.push(repair(&planned.repair));
+        sections.push(match &planned.nothing_usable {
+            Some(text) => Section::Note(Tone::Warning, text.clone()),
+            None => repair(&planned.repair),
+        });
     }
     if outcome.interrupted {
         let text =
