@@ -25,7 +25,7 @@ const MOST_PARTS: usize = 100_000;
 const MOST_FLOWS: usize = 20_000;
 
 /// The price of a flow, in steps.
-const STEPS_OF_A_FLOW: usize = 50;
+const STEPS_OF_A_FLOW: usize = 150;
 
 /// The price of weighing a group in its sessions, in steps.
 const STEPS_OF_A_PRICE: usize = 8;
