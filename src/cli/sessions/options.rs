@@ -2,7 +2,7 @@
 
 use crate::cli::Failure;
 use crate::cli::args::Sessions;
-use crate::cli::sessions::setting::Setting;
+use crate::cli::sessions::setting::{PER_INVIGILATOR, Setting};
 use crate::fr;
 use crate::session::Room;
 
@@ -99,7 +99,7 @@ pub fn only_in_options(args: &Sessions, setting: &Setting) -> Option<String> {
         }));
     }
     if let Some(number) = args.per_invigilator
-        && planning.per_invigilator != Some(number)
+        && planning.per_invigilator.unwrap_or(PER_INVIGILATOR) != number
     {
         parts.push(format!("par_surveillant = {number}"));
     }

@@ -24,7 +24,7 @@ use crate::session::{
 use crate::store::{self, KeptBase};
 
 /// Pupils for one invigilator where nobody says otherwise (year.md §5).
-const PER_INVIGILATOR: u32 = 20;
+pub const PER_INVIGILATOR: u32 = 20;
 
 /// Days kept at the end of the window where no make-up week is known (cli.md).
 const MAKE_UP_DAYS: u64 = 15;
