@@ -56,6 +56,13 @@ if [ -n "$task3" ]; then
   peers+=(-n "taskwarrior $($task3 --version), the year" "$task3 rc:$folder/rc3 list")
 fi
 
+# What any program costs here: one that prints a line.
+if command -v rustc > /dev/null; then
+  echo 'fn main() { println!("Rien à faire."); }' > line.rs
+  rustc -O -C panic=abort -C strip=symbols line.rs
+  peers+=(-n "a program that prints one line" "$folder/line")
+fi
+
 hyperfine -N --warmup 10 --runs "${RUNS:-100}" --export-json figures.json \
   -n "pixplan, the year" "$year" \
   -n "pixplan, today" "$program todo --level college --zone B --year 2026-2027 --today 2026-11-23" \

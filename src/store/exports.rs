@@ -3,18 +3,14 @@
 //! One file for one campaign, one division or one session, whose name says
 //! which. The day in the name is that of the import; that of the data is inside.
 
-use std::io::ErrorKind;
-
 use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostic;
 use crate::fr;
 use crate::parse::kept_csv;
 use crate::pix::{CampaignExport, CertificationExport};
-use crate::store::snapshots::shelf_folder;
-use crate::store::{
-    Dossier, Kept, Privacy, Shelf, Snapshot, Trouble, create, hold, read, snapshots,
-};
+use crate::store::snapshots::{shelf_folder, shelve};
+use crate::store::{Dossier, Kept, Shelf, Trouble, hold, read, snapshots};
 
 /// Letters of a file's name after its day.
 const LONGEST_LABEL: usize = 40;
@@ -201,26 +197,10 @@ fn keep(
         }
     }
     let folder = shelf_folder(dossier, shelf)?;
-    let mut number = 1;
-    loop {
-        let name = match number {
-            1 => format!("{date}-{label}.csv"),
-            _ => format!("{date}-{label}_{number}.csv"),
-        };
-        let path = folder.join(name);
-        match create(&path, bytes, Privacy::Private) {
-            Ok(()) => {
-                return Ok(Kept::New(Snapshot {
-                    path,
-                    date,
-                    number,
-                    bytes: bytes.len() as u64,
-                }));
-            }
-            Err(trouble) if trouble.error.kind() == ErrorKind::AlreadyExists => number += 1,
-            Err(trouble) => return Err(trouble),
-        }
-    }
+    shelve(&folder, date, 1, bytes, |number| match number {
+        1 => format!("{date}-{label}.csv"),
+        _ => format!("{date}-{label}_{number}.csv"),
+    })
 }
 
 /// A text that any system takes in the name of a file.

@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::roster_csv;
 use crate::school::{GradeOverrides, Roster, Student};
 use crate::store::atomic::private_folder;
+use crate::store::trouble::entries;
 use crate::store::{Dossier, Privacy, Trouble, create, hold, read};
 
 /// A kind of kept data, in a folder of its own.
@@ -68,23 +69,16 @@ pub enum Kept {
 /// [`Trouble`] when the folder is there and cannot be read.
 pub fn snapshots(dossier: &Dossier, shelf: Shelf) -> Result<Vec<Snapshot>, Trouble> {
     let folder = dossier.data().join(shelf.folder());
-    let trouble = |error| Trouble {
-        action: "de lire",
-        path: folder.clone(),
-        error,
-    };
-    let entries = match fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(trouble(error)),
-    };
     let mut found = Vec::new();
-    for entry in entries {
-        let entry = entry.map_err(trouble)?;
+    for entry in entries(&folder)? {
         let Some((date, number)) = entry.file_name().to_str().and_then(dated) else {
             continue;
         };
-        let about = entry.metadata().map_err(trouble)?;
+        let about = entry.metadata().map_err(|error| Trouble {
+            action: "de lire",
+            path: entry.path(),
+            error,
+        })?;
         if about.is_file() {
             found.push(Snapshot {
                 path: entry.path(),
@@ -134,13 +128,29 @@ pub fn keep(
     }
     let folder = shelf_folder(dossier, shelf)?;
     let of_the_day = known.iter().filter(|one| one.date == date);
-    let mut number = of_the_day.map(|one| one.number).max().unwrap_or_default() + 1;
+    let first = of_the_day.map(|one| one.number).max().unwrap_or_default() + 1;
+    shelve(&folder, date, first, bytes, |number| match number {
+        1 => format!("{date}.csv"),
+        _ => format!("{date}-{number}.csv"),
+    })
+}
+
+/// Writes a snapshot of a day under the first number that is free: one that is
+/// there is never changed.
+///
+/// # Errors
+///
+/// [`Trouble`] when the system does not let it be written.
+pub fn shelve(
+    folder: &Path,
+    date: NaiveDate,
+    first: u32,
+    bytes: &[u8],
+    name: impl Fn(u32) -> String,
+) -> Result<Kept, Trouble> {
+    let mut number = first;
     loop {
-        let name = match number {
-            1 => format!("{date}.csv"),
-            _ => format!("{date}-{number}.csv"),
-        };
-        let path = folder.join(name);
+        let path = folder.join(name(number));
         match create(&path, bytes, Privacy::Private) {
             Ok(()) => {
                 return Ok(Kept::New(Snapshot {

@@ -1,10 +1,9 @@
 //! `messages/` and `modeles/`: the school's own templates.
 
 use std::ffi::OsStr;
-use std::fs;
-use std::io::ErrorKind;
 use std::path::PathBuf;
 
+use crate::store::trouble::entries;
 use crate::store::{Dossier, Trouble, read};
 
 /// What a template's name ends with; the other files of the folder are not ours to read.
@@ -20,20 +19,9 @@ pub fn own_templates(
     dossier: &Dossier,
     family: &str,
 ) -> Result<Vec<(String, PathBuf, Vec<u8>)>, Trouble> {
-    let folder = dossier.templates(family);
-    let trouble = |error| Trouble {
-        action: "de lire",
-        path: folder.clone(),
-        error,
-    };
-    let entries = match fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(trouble(error)),
-    };
     let mut found = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(trouble)?.path();
+    for entry in entries(&dossier.templates(family))? {
+        let path = entry.path();
         let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
         let Some(name) = path.file_name().and_then(OsStr::to_str) else {
             continue;

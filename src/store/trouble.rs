@@ -1,6 +1,7 @@
 //! What the system refuses, said in French.
 
 use std::fmt;
+use std::fs::DirEntry;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -39,6 +40,10 @@ impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path.display();
         let cause = match self.error.kind() {
+            // What is to be written need not be there; its folder must.
+            ErrorKind::NotFound if matches!(self.action, "d’écrire" | "de créer") => {
+                "le dossier n’existe pas".to_owned()
+            }
             ErrorKind::NotFound => "il n’existe pas".to_owned(),
             ErrorKind::PermissionDenied => "l’accès est refusé".to_owned(),
             ErrorKind::ReadOnlyFilesystem => "le disque est en lecture seule".to_owned(),
@@ -67,6 +72,24 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
     std::fs::read(path).map_err(|error| Trouble {
         action: "de lire",
         path: path.to_owned(),
+        error,
+    })
+}
+
+/// What is in a folder; nothing when it is not there.
+///
+/// # Errors
+///
+/// [`Trouble`] when the system does not let it be read.
+pub fn entries(folder: &Path) -> Result<Vec<DirEntry>, Trouble> {
+    let all = match std::fs::read_dir(folder) {
+        Ok(entries) => entries.collect(),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => Err(error),
+    };
+    all.map_err(|error| Trouble {
+        action: "de lire",
+        path: folder.to_owned(),
         error,
     })
 }
