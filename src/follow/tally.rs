@@ -189,3 +189,35 @@ fn quantile(sorted: &[u32], quarters: usize) -> f64 {
         at(below)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_tallies_merged_are_that_of_all_their_pupils() {
+        let passing = |pix: u32, level: u8| Passing {
+            status: CertificationStatus::Validated,
+            pix: Some(pix),
+            mesh: Mesh::ALL.first().copied(),
+            levels: [Some(level); Competence::COUNT],
+            number: None,
+            date: None,
+            session: None,
+        };
+        let [mut all, mut one, mut other] = [(); 3].map(|()| Tally::default());
+        for (index, pix) in [310, 64, 512, 128, 256].into_iter().enumerate() {
+            let passing = passing(pix, u8::try_from(index).unwrap());
+            all.add(&passing, Some(3));
+            let part = if index % 2 == 0 { &mut one } else { &mut other };
+            part.add(&passing, Some(3));
+            part.enrolled += 2;
+            part.absent += 1;
+        }
+        (all.enrolled, all.absent) = (10, 5);
+        all.scores.sort_unstable();
+        one.merge(&other);
+        assert_eq!(one, all);
+        assert_eq!(one.pix().map(|it| it.median), Some(256.0));
+    }
+}

@@ -34,6 +34,7 @@ mod plan_checker;
 mod planned_by_command;
 mod planner;
 mod portable;
+mod program;
 mod pupil_checks;
 mod rules;
 mod session_life;

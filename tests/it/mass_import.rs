@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+
+use crate::program::answer;
 
 const HEADERS: &str = "Numéro de session préexistante;* Nom du site;* Nom de la salle;\
     * Date de début (format: JJ/MM/AAAA);* Heure de début (heure locale format: HH:MM);\
@@ -21,26 +22,18 @@ fn exported(dossier: &str, options: &[&str]) -> Vec<u8> {
         .join(dossier);
     let folder = tempfile::tempdir().unwrap();
     copy(&from, folder.path());
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pixplan"));
-    command.current_dir(folder.path());
-    command.args([
-        "sessions",
+    let fixed = [
         "--format",
         "pix-certif",
         "--today",
         "2027-01-18",
         "--time-limit",
         "60",
-    ]);
-    command.args(options);
-    let output = command.output().unwrap();
-    assert_eq!(
-        output.status.code(),
-        Some(0),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    output.stdout
+    ];
+    answer(
+        folder.path(),
+        &[&["sessions"], &fixed[..], options].concat(),
+    )
 }
 
 fn copy(from: &Path, to: &Path) {

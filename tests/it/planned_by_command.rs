@@ -4,11 +4,11 @@
 //! Shares no code with pixplan: the files are read as plain TOML, the days off
 //! are those that the ministry prints.
 
-use std::process::Command;
-
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde_json::Value;
 use toml::{Table, Value as Toml};
+
+use crate::program::answer;
 
 /// Last day before the holidays of 2026-2027 and the day of return, by zone.
 const HOLIDAYS: [(&str, [&str; 4]); 3] = [
@@ -165,27 +165,16 @@ fn planned(settings: &str, extra: &str, arguments: &[&str]) -> Value {
         std::fs::write(folder.path().join("pixplan.toml"), settings).unwrap();
         std::fs::write(folder.path().join("amenagements.toml"), extra).unwrap();
     }
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pixplan"));
-    command
-        .current_dir(folder.path())
-        .arg("sessions")
-        .args(arguments);
-    command.args([
+    let fixed = [
         "--format",
         "json",
         "--time-limit",
         "60",
         "--today",
         "2026-09-20",
-    ]);
-    let output = command.output().unwrap();
-    assert_eq!(
-        output.status.code(),
-        Some(0),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    serde_json::from_slice(&output.stdout).unwrap()
+    ];
+    let arguments = [&["sessions"], arguments, &fixed[..]].concat();
+    serde_json::from_slice(&answer(folder.path(), &arguments)).unwrap()
 }
 
 #[test]

@@ -61,24 +61,21 @@ pub fn sections(view: &View<'_>) -> Vec<Section> {
         sections.push(Section::Table(by_division(&rows)));
     }
     if published.years.len() > 1 {
-        let years: Vec<_> = published
-            .years
-            .iter()
-            .map(|it| (it.label.as_str(), it))
-            .collect();
+        let years = named(&published.years);
         sections.push(Section::Heading("D’une année à l’autre".to_owned()));
         sections.push(Section::Table(earlier(&years)));
     }
     if !published.others.is_empty() {
-        let others: Vec<_> = published
-            .others
-            .iter()
-            .map(|it| (it.label.as_str(), it))
-            .collect();
+        let others = named(&published.others);
         sections.push(Section::Heading("Autres certifications".to_owned()));
         sections.push(Section::Table(others_table(&others)));
     }
     sections
+}
+
+/// Lines with their names.
+fn named(lines: &[Line]) -> Vec<(&str, &Line)> {
+    lines.iter().map(|it| (it.label.as_str(), it)).collect()
 }
 
 /// The name of a line, or what stands for it.
